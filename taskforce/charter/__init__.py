@@ -1,0 +1,1 @@
+"""The task force itself: purpose, themes, decision rule, stages, disclaimers."""

@@ -1,0 +1,80 @@
+"""The task force and its charter."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from taskforce.core.db import Base, Identified
+
+
+class Owned(Identified):
+    """A row that belongs to one task force, and to no other ever."""
+
+    task_force_id: Mapped[int] = mapped_column(ForeignKey("task_force.id", ondelete="RESTRICT"), index=True)
+
+
+class TaskForce(Identified, Base):
+    """One task force with the words of its charter. `rule` and `quorum` are those of new rounds."""
+
+    __tablename__ = "task_force"
+
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    host: Mapped[str] = mapped_column(String(200), default="")
+    funder: Mapped[str] = mapped_column(String(200), default="")
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    mandate: Mapped[list[Any]] = mapped_column(default=list)
+    rule: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    zone: Mapped[str] = mapped_column(String(60), default="America/New_York")
+    accent: Mapped[str] = mapped_column(String(7), default="#14506f")
+    sample_notice: Mapped[str] = mapped_column(Text, default="")
+    founded_at: Mapped[datetime]
+    edition: Mapped[int] = mapped_column(default=1)  # rises with each edit: two editors never overwrite each other
+
+    themes: Mapped[list["Theme"]] = relationship(order_by="Theme.position", lazy="raise")
+    stages: Mapped[list["Stage"]] = relationship(order_by="Stage.starts_on, Stage.id", lazy="raise")
+    disclaimers: Mapped[list["Disclaimer"]] = relationship(order_by="Disclaimer.position", lazy="raise")
+
+    __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012
+
+
+class Theme(Owned, Base):
+    """A theme under which recommendations stand, with the one question that its section answers."""
+
+    __tablename__ = "theme"
+    __table_args__ = (UniqueConstraint("task_force_id", "key"),)
+
+    key: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(200))
+    question: Mapped[str] = mapped_column(Text, default="")
+    position: Mapped[int]
+
+
+class Stage(Owned, Base):
+    """A stage of the work, from one day to another, and the gate that lets it end."""
+
+    __tablename__ = "stage"
+    __table_args__ = (
+        UniqueConstraint("task_force_id", "key"),
+        CheckConstraint("starts_on <= ends_on", name="in_order"),
+    )
+
+    key: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(100))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    gate: Mapped[str] = mapped_column(Text, default="")
+    passed_on: Mapped[date | None]
+
+
+class Disclaimer(Owned, Base):
+    """A sentence that the report must print: in whose name it speaks and in whose not."""
+
+    __tablename__ = "disclaimer"
+    __table_args__ = (UniqueConstraint("task_force_id", "key"),)
+
+    key: Mapped[str] = mapped_column(String(40))
+    words: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]

@@ -1,0 +1,190 @@
+"""What runs later: a row in the caller's transaction (the outbox), leased by a worker until it is done.
+
+A row that was rolled back never runs. A worker that dies leaves a lease that runs out; the next sweep takes the
+job again, so every handler is written to be repeated.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import String, Text, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from taskforce.core import clock
+from taskforce.core.db import Base, Database, Identified
+
+LEASE = timedelta(seconds=30)
+TRIES = 5
+
+
+class JobState(StrEnum):
+    """The life of a job."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Job(Identified, Base):
+    """One piece of work: what kind, with what, when at the earliest, how far."""
+
+    __tablename__ = "job"
+
+    task_force_id: Mapped[int | None] = mapped_column(index=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    payload: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(10), default=JobState.WAITING, index=True)
+    run_after: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    words: Mapped[str] = mapped_column(String(200), default="")
+    fault: Mapped[str] = mapped_column(Text, default="")
+    result: Mapped[dict[str, Any] | None]
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to this job."""
+        return self.state in (JobState.DONE, JobState.FAILED)
+
+
+class JobRefused(Exception):
+    """The work cannot succeed by trying again; the words are for people."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a handler gets: its job's public name and payload, the database, the settings of the program."""
+
+    database: Database
+    settings: Any
+    job_id: int
+    public_id: str
+    task_force_id: int | None
+    payload: dict[str, Any]
+
+    def progress(self, done: int, total: int, words: str) -> None:
+        """Say truly how far the work is (`done` of `total`); keeps the lease."""
+        with self.database.write() as session:
+            job = session.get_one(Job, self.job_id)
+            job.done, job.total, job.words = done, total, words
+            job.leased_until = clock.now() + LEASE
+
+
+Handler = Callable[[Work], dict[str, Any] | None]
+_handlers: dict[str, Handler] = {}
+
+
+def handler(kind: str) -> Callable[[Handler], Handler]:
+    """The decorated function does the jobs of this kind; it must bear being repeated."""
+
+    def register(function: Handler) -> Handler:
+        _handlers[kind] = function
+        return function
+
+    return register
+
+
+def enqueue(
+    session: Session,
+    kind: str,
+    *,
+    task_force_id: int | None = None,
+    run_after: datetime | None = None,
+    **payload: Any,
+) -> Job:
+    """Ask for work, in the caller's transaction; it runs after the commit, not before `run_after` (UTC)."""
+    moment = clock.now()
+    job = Job(
+        kind=kind,
+        task_force_id=task_force_id,
+        payload=payload,
+        run_after=run_after or moment,
+        created_at=moment,
+    )
+    session.add(job)
+    session.flush()
+    session.info.setdefault("jobs", []).append(job.id)
+    return job
+
+
+def due(session: Session) -> list[int]:
+    """The jobs that should run now: waiting past their hour, or left behind by a worker that died."""
+    moment = clock.now()
+    waiting = (Job.state == JobState.WAITING) & (Job.run_after <= moment)
+    orphaned = (Job.state == JobState.RUNNING) & (Job.leased_until < moment)
+    return list(session.scalars(select(Job.id).where(or_(waiting, orphaned)).order_by(Job.id)))
+
+
+def run(database: Database, settings: Any, job_id: int) -> bool:
+    """Do one job, if it is due and nobody else has it. Returns whether it was done here."""
+    work = _lease(database, settings, job_id)
+    if work is None:
+        return False
+    kind = work.payload["kind"]
+    try:
+        result = _handlers[kind](Work(**{**vars(work), "payload": work.payload["facts"]}))
+    except JobRefused as refusal:
+        _finish(database, job_id, JobState.FAILED, fault=str(refusal))
+    except Exception as error:
+        _retry(database, job_id, f"{type(error).__name__}: {error}")
+        raise
+    else:
+        _finish(database, job_id, JobState.DONE, result=result)
+    return True
+
+
+def run_due(database: Database, settings: Any) -> int:
+    """Do everything that is due, one after the other. Returns how many were done."""
+    with database.read() as session:
+        waiting = due(session)
+    return sum(run(database, settings, job_id) for job_id in waiting)
+
+
+def keep(database: Database, job_id: int) -> None:
+    """Renew the lease of a running job that has no news."""
+    with database.write() as session:
+        job = session.get_one(Job, job_id)
+        if job.state == JobState.RUNNING:
+            job.leased_until = clock.now() + LEASE
+
+
+def _lease(database: Database, settings: Any, job_id: int) -> Work | None:
+    with database.write() as session:
+        if job_id not in due(session):
+            return None
+        job = session.get_one(Job, job_id)
+        job.state, job.tries = JobState.RUNNING, job.tries + 1
+        job.leased_until = clock.now() + LEASE
+        facts = {"kind": job.kind, "facts": job.payload}
+        return Work(database, settings, job.id, job.public_id, job.task_force_id, facts)
+
+
+def _finish(
+    database: Database, job_id: int, state: JobState, *, fault: str = "", result: dict[str, Any] | None = None
+) -> None:
+    with database.write() as session:
+        job = session.get_one(Job, job_id)
+        job.state, job.fault, job.result = state, fault, result
+        job.leased_until, job.finished_at = None, clock.now()
+
+
+def _retry(database: Database, job_id: int, fault: str) -> None:
+    """After an error: wait longer each time, and give up after a few tries, saying why."""
+    with database.write() as session:
+        job = session.get_one(Job, job_id)
+        job.fault, job.leased_until = fault[:2000], None
+        if job.tries >= TRIES:
+            job.state, job.finished_at = JobState.FAILED, clock.now()
+        else:
+            job.state = JobState.WAITING
+            job.run_after = clock.now() + timedelta(seconds=10 * 4 ** (job.tries - 1))
+
+
