@@ -12,7 +12,9 @@ from taskforce.core.db import Base, Identified
 class Owned(Identified):
     """A row that belongs to one task force, and to no other ever."""
 
-    task_force_id: Mapped[int] = mapped_column(ForeignKey("task_force.id", ondelete="RESTRICT"), index=True)
+    task_force_id: Mapped[int] = mapped_column(
+        ForeignKey("task_force.id", ondelete="RESTRICT"), index=True
+    )
 
 
 class TaskForce(Identified, Base):
@@ -31,11 +33,19 @@ class TaskForce(Identified, Base):
     accent: Mapped[str] = mapped_column(String(7), default="#14506f")
     sample_notice: Mapped[str] = mapped_column(Text, default="")
     founded_at: Mapped[datetime]
-    edition: Mapped[int] = mapped_column(default=1)  # rises with each edit: two editors never overwrite each other
+    edition: Mapped[int] = mapped_column(
+        default=1
+    )  # rises with each edit: two editors never overwrite each other
 
-    themes: Mapped[list["Theme"]] = relationship(order_by="Theme.position", lazy="raise")
-    stages: Mapped[list["Stage"]] = relationship(order_by="Stage.starts_on, Stage.id", lazy="raise")
-    disclaimers: Mapped[list["Disclaimer"]] = relationship(order_by="Disclaimer.position", lazy="raise")
+    themes: Mapped[list["Theme"]] = relationship(
+        order_by="Theme.position", lazy="raise"
+    )
+    stages: Mapped[list["Stage"]] = relationship(
+        order_by="Stage.starts_on, Stage.id", lazy="raise"
+    )
+    disclaimers: Mapped[list["Disclaimer"]] = relationship(
+        order_by="Disclaimer.position", lazy="raise"
+    )
 
     __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012
 

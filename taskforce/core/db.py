@@ -12,9 +12,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Dialect, MetaData, String, TypeDecorator, create_engine, event, text
+from sqlalchemy import (
+    JSON,
+    Dialect,
+    MetaData,
+    String,
+    TypeDecorator,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
@@ -25,7 +34,11 @@ from taskforce.core import ids
 from taskforce.core.errors import Busy
 
 WAIT_SECONDS = 3
-SAFE_WAL = (3, 51, 3)  # below this the write-ahead log can corrupt the file (TRUST: fixed in 3.51.3)
+SAFE_WAL = (
+    3,
+    51,
+    3,
+)  # below this the write-ahead log can corrupt the file (TRUST: fixed in 3.51.3)
 WRITE_QUEUE = 7_461_001  # the advisory lock of this program on PostgreSQL
 
 
@@ -46,7 +59,11 @@ class Utc(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError(f"the time {value} has no zone")
         moment = value.astimezone(UTC)
-        return moment if dialect.name == "postgresql" else moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return (
+            moment
+            if dialect.name == "postgresql"
+            else moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        )
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -68,7 +85,12 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Utc(), dict[str, Any]: JSON, dict[str, str]: JSON, list[Any]: JSON}  # noqa: RUF012
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Utc(),
+        dict[str, Any]: JSON,
+        dict[str, str]: JSON,
+        list[Any]: JSON,
+    }
 
 
 class Identified:
@@ -146,7 +168,9 @@ def _engine(url: URL) -> Engine:
         engine = create_engine(url, pool_size=16, max_overflow=8, pool_pre_ping=True)
         event.listen(engine, "begin", _begin_postgresql)
         return engine
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
+    engine = create_engine(
+        url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False}
+    )
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from taskforce.core import clock
+from taskforce.core import clock, triggers
 from taskforce.core.actor import Actor
 from taskforce.core.db import Base
 
@@ -53,7 +53,9 @@ def on(kind: str) -> Callable[[Listener], Listener]:
     return subscribe
 
 
-def record(session: Session, actor: Actor, kind: str, subject: Subject, **facts: Any) -> Event:
+def record(
+    session: Session, actor: Actor, kind: str, subject: Subject, **facts: Any
+) -> Event:
     """Write down that `actor` did `kind` (`noun.verb_in_past`) to `subject`, and tell those who listen.
 
     `facts` must be plain JSON values: what the history page and a later reader need, never secrets.
@@ -73,3 +75,7 @@ def record(session: Session, actor: Actor, kind: str, subject: Subject, **facts:
     for listener in _listeners[kind]:
         listener(session, actor, event, subject)
     return event
+
+
+triggers.refuse("event", "UPDATE", "The record of events is only added to.")
+triggers.refuse("event", "DELETE", "The record of events is only added to.")

@@ -120,7 +120,9 @@ def due(session: Session) -> list[int]:
     moment = clock.now()
     waiting = (Job.state == JobState.WAITING) & (Job.run_after <= moment)
     orphaned = (Job.state == JobState.RUNNING) & (Job.leased_until < moment)
-    return list(session.scalars(select(Job.id).where(or_(waiting, orphaned)).order_by(Job.id)))
+    return list(
+        session.scalars(select(Job.id).where(or_(waiting, orphaned)).order_by(Job.id))
+    )
 
 
 def run(database: Database, settings: Any, job_id: int) -> bool:
@@ -130,7 +132,9 @@ def run(database: Database, settings: Any, job_id: int) -> bool:
         return False
     kind = work.payload["kind"]
     try:
-        result = _handlers[kind](Work(**{**vars(work), "payload": work.payload["facts"]}))
+        result = _handlers[kind](
+            Work(**{**vars(work), "payload": work.payload["facts"]})
+        )
     except JobRefused as refusal:
         _finish(database, job_id, JobState.FAILED, fault=str(refusal))
     except Exception as error:
@@ -168,7 +172,12 @@ def _lease(database: Database, settings: Any, job_id: int) -> Work | None:
 
 
 def _finish(
-    database: Database, job_id: int, state: JobState, *, fault: str = "", result: dict[str, Any] | None = None
+    database: Database,
+    job_id: int,
+    state: JobState,
+    *,
+    fault: str = "",
+    result: dict[str, Any] | None = None,
 ) -> None:
     with database.write() as session:
         job = session.get_one(Job, job_id)
@@ -186,5 +195,3 @@ def _retry(database: Database, job_id: int, fault: str) -> None:
         else:
             job.state = JobState.WAITING
             job.run_after = clock.now() + timedelta(seconds=10 * 4 ** (job.tries - 1))
-
-

@@ -16,12 +16,21 @@ from taskforce.core import clock, jobs
 SMTP_SECONDS = 20
 
 
-def send(session: Session, to_name: str, to_address: str, subject: str, text: str) -> jobs.Job:
+def send(
+    session: Session, to_name: str, to_address: str, subject: str, text: str
+) -> jobs.Job:
     """Send one message to one person after the commit. Raises ValueError on a line break in a header."""
     for header in (to_name, to_address, subject):
         if "\r" in header or "\n" in header:
             raise ValueError("a mail header is one line")
-    return jobs.enqueue(session, "mail", to_name=to_name, to_address=to_address, subject=subject, text=text)
+    return jobs.enqueue(
+        session,
+        "mail",
+        to_name=to_name,
+        to_address=to_address,
+        subject=subject,
+        text=text,
+    )
 
 
 @jobs.handler("mail")
@@ -50,7 +59,9 @@ def _message(work: jobs.Work) -> EmailMessage:
     name, domain = str(payload["to_address"]).rsplit("@", 1)
     message = EmailMessage()
     message["Subject"] = payload["subject"]
-    message["From"] = Address("Taskforce", "taskforce", host if "." in host else "localhost.localdomain")
+    message["From"] = Address(
+        "Taskforce", "taskforce", host if "." in host else "localhost.localdomain"
+    )
     message["To"] = Address(payload["to_name"], name, domain)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{work.public_id}@{host}>"
@@ -63,7 +74,9 @@ def _by_smtp(url: str, message: EmailMessage) -> None:
     """`smtp://[name:password@]host[:port]`, encrypted where the server offers it; `smtps://` from the first byte."""
     parts = urlsplit(url)
     kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-    with kind(parts.hostname or "localhost", parts.port or 0, timeout=SMTP_SECONDS) as server:
+    with kind(
+        parts.hostname or "localhost", parts.port or 0, timeout=SMTP_SECONDS
+    ) as server:
         server.ehlo_or_helo_if_needed()
         if parts.scheme == "smtp" and server.has_extn("starttls"):
             server.starttls(context=ssl.create_default_context())

@@ -11,9 +11,29 @@ import nh3
 from markdown_it import MarkdownIt
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_TAGS = {"p", "br", "em", "strong", "blockquote", "ul", "ol", "li", "h3", "h4", "h5", "a", "code", "hr", "sup"}
+_TAGS = {
+    "p",
+    "br",
+    "em",
+    "strong",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "h3",
+    "h4",
+    "h5",
+    "a",
+    "code",
+    "hr",
+    "sup",
+}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-_markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").disable("image")
+_markdown = (
+    MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    .enable("table")
+    .disable("image")
+)
 
 
 def clean(words: str) -> str:
@@ -24,7 +44,9 @@ def clean(words: str) -> str:
 
 def is_storable(words: str) -> bool:
     """False where a NUL or half a surrogate pair stands: no database can keep those."""
-    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in words)
+    return not any(
+        character == "\0" or "\ud800" <= character <= "\udfff" for character in words
+    )
 
 
 def to_html(markdown: str) -> str:
@@ -33,7 +55,9 @@ def to_html(markdown: str) -> str:
     Headings begin at h3, because a page has its own h1 and h2.
     """
     html = _markdown.render(clean(markdown))
-    html = re.sub(r"<(/?)h([1-6])>", lambda m: f"<{m[1]}h{min(int(m[2]) + 2, 5)}>", html)
+    html = re.sub(
+        r"<(/?)h([1-6])>", lambda m: f"<{m[1]}h{min(int(m[2]) + 2, 5)}>", html
+    )
     return nh3.clean(
         html,
         tags=_TAGS | _TABLES,

@@ -30,7 +30,11 @@ class Queue:
         """Be the worker until told to stop. First take up what an earlier worker left behind."""
         self._sweep()
         consumer: Any = self.huey.create_consumer(
-            workers=1, periodic=True, initial_delay=0.1, max_delay=0.5, check_worker_health=True
+            workers=1,
+            periodic=True,
+            initial_delay=0.1,
+            max_delay=0.5,
+            check_worker_health=True,
         )
         consumer.run()
 
@@ -39,7 +43,9 @@ class Queue:
             try:
                 self._wake(job_id)
             except Exception:
-                log.exception("The worker could not be woken; the sweep of the next minute takes the job.")
+                log.exception(
+                    "The worker could not be woken; the sweep of the next minute takes the job."
+                )
 
     def _run(self, job_id: int) -> None:
         stop = threading.Event()
@@ -69,4 +75,6 @@ def _engine(settings: Settings) -> Any:
     if settings.redis_url:
         return RedisHuey("taskforce", url=settings.redis_url)
     file = settings.data / "queue.sqlite"
-    return SqliteHuey("taskforce", filename=str(file), journal_mode="truncate", fsync=True)
+    return SqliteHuey(
+        "taskforce", filename=str(file), journal_mode="truncate", fsync=True
+    )

@@ -27,7 +27,9 @@ class Login(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
     started_at: Mapped[datetime]
     ends_at: Mapped[datetime]
 
@@ -41,7 +43,9 @@ class SignInLink(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
     made_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -59,11 +63,15 @@ class Person(Owned, Base):
     __table_args__ = (
         UniqueConstraint("task_force_id", "key"),
         UniqueConstraint("task_force_id", "account_id"),
-        CheckConstraint("account_id IS NULL OR NOT listed_only", name="listed_have_no_account"),
+        CheckConstraint(
+            "account_id IS NULL OR NOT listed_only", name="listed_have_no_account"
+        ),
     )
 
     key: Mapped[str] = mapped_column(String(60))
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"), index=True)
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("account.id", ondelete="RESTRICT"), index=True
+    )
     printed_name: Mapped[str] = mapped_column(String(200))
     printed_title: Mapped[str] = mapped_column(String(300), default="")
     organisation: Mapped[str] = mapped_column(String(200), default="")
@@ -82,8 +90,12 @@ class Person(Owned, Base):
     edition: Mapped[int] = mapped_column(default=1)
 
     account: Mapped[Account | None] = relationship(lazy="raise")
-    roles: Mapped[list["Role"]] = relationship(order_by="Role.name", lazy="raise", back_populates="person")
-    invitations: Mapped[list["Invitation"]] = relationship(order_by="Invitation.id", lazy="raise")
+    roles: Mapped[list["Role"]] = relationship(
+        order_by="Role.name", lazy="raise", back_populates="person"
+    )
+    invitations: Mapped[list["Invitation"]] = relationship(
+        order_by="Invitation.id", lazy="raise"
+    )
 
     __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012
 
@@ -105,7 +117,9 @@ class Role(Owned, Base):
     __tablename__ = "role"
     __table_args__ = (UniqueConstraint("person_id", "name"),)
 
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), index=True
+    )
     name: Mapped[str] = mapped_column(String(20))
 
     person: Mapped[Person] = relationship(lazy="raise", back_populates="roles")
@@ -116,7 +130,9 @@ class Invitation(Owned, Base):
 
     __tablename__ = "invitation"
 
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), index=True
+    )
     address: Mapped[str] = mapped_column(String(254))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[str] = mapped_column(String(10), default=InvitationState.INVITED)

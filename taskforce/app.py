@@ -1,0 +1,104 @@
+"""The factory: puts the rooms of the house together."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_login import LoginManager
+from flask_wtf.csrf import CSRFProtect
+
+from taskforce import cli
+from taskforce.charter.panels import stage_line
+from taskforce.charter.views import blueprint as charter
+from taskforce.config import Settings
+from taskforce.core.db import Database
+from taskforce.core.queue import Queue
+from taskforce.members.queries import find_entry, signed_in
+from taskforce.members.views import blueprint as members
+from taskforce.web import access, errors, headers, navigation, page
+
+TOP = Path(__file__).resolve().parent.parent
+LARGEST_REQUEST = 4 * 1024 * 1024
+SLICES = (charter, members)
+PLACES = (("People", "members.directory"),)
+MENU = (("Charter", "charter.show"), ("All task forces", "members.home"))
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The program, with settings from the environment when none are given. Raises ConfigError, RuntimeError."""
+    settings = settings or Settings.from_environment(os.environ)
+    app = Flask("taskforce", template_folder=str(TOP / "templates"), static_folder=None)
+    app.static_folder = str(TOP / "taskforce" / "static" / "build")
+    app.add_url_rule("/static/<path:filename>", "static", app.send_static_file)
+    _configure(app, settings)
+    _open_database(app, settings)
+    _sign_in(app)
+    _pages(app, settings)
+    cli.register(app)
+    access.require_declarations(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    local = (
+        ["localhost", "127.0.0.1"]
+        if host in ("localhost", "127.0.0.1", "0.0.0.0", "::1")
+        else []
+    )
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TRUSTED_HOSTS=[host, *local],
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SESSION_COOKIE_NAME="__Host-taskforce"
+        if settings.secure_cookies
+        else "taskforce",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form may stay open over lunch
+    )
+    app.extensions["settings"] = settings
+
+
+def _open_database(app: Flask, settings: Settings) -> None:
+    database = Database(settings.database_url, settings.data / "write.lock")
+    app.extensions["database"] = database
+    app.extensions["queue"] = Queue(settings, database)
+
+
+def _sign_in(app: Flask) -> None:
+    login = LoginManager(app)
+    login.session_protection = (
+        None  # the row on the server is the session; see members.models.Login
+    )
+
+    @login.user_loader  # type: ignore[untyped-decorator]
+    def load(token: str) -> object:
+        with app.extensions["database"].read() as session:
+            return signed_in(session, token)
+
+    app.extensions["find_entry"] = find_entry
+    CSRFProtect(app)
+
+
+def _pages(app: Flask, settings: Settings) -> None:
+    app.url_value_preprocessor(access.take_slug)
+    app.url_defaults(access.give_slug)
+    app.before_request(access.guard)
+    app.context_processor(navigation.context)
+    app.jinja_env.filters.update(page.FILTERS)
+    app.jinja_env.globals["asset"] = page.asset
+    app.jinja_options.setdefault("trim_blocks", True)
+    headers.protect(app, settings.secure_cookies)
+    errors.register(app)
+    for blueprint in SLICES:
+        app.register_blueprint(blueprint)
+    navigation.stage_line(stage_line)
+    for label, endpoint in PLACES:
+        navigation.place(label, endpoint)
+    for label, endpoint in MENU:
+        navigation.menu(label, endpoint)

@@ -1,0 +1,71 @@
+"""Commands: `.venv/bin/flask --app wsgi …`."""
+
+import click
+from flask import Flask, current_app
+from flask_migrate import Migrate, upgrade
+
+from taskforce.core.db import Database
+from taskforce.core.queue import Queue
+from taskforce.members import actions as members
+from taskforce.members import queries as people
+
+SHOWN_ROLES = ("facilitator", "co_chair", "member", "observer")
+
+
+def database() -> Database:
+    """The database of this program."""
+    return current_app.extensions["database"]  # type: ignore[no-any-return]
+
+
+def register(app: Flask) -> None:
+    """Add our commands to the program, and the migrations of Flask-Migrate."""
+    Migrate(
+        app,
+        app.extensions["database"],
+        directory=f"{app.template_folder}/../migrations",
+    )
+    for command in (worker, prepare, sign_in_link, sign_in_links):
+        app.cli.add_command(command)
+
+
+@click.command("worker")
+def worker() -> None:
+    """Do what waits to be done: mail, reports, rounds whose hour has come."""
+    queue: Queue = current_app.extensions["queue"]
+    queue.work()
+
+
+@click.command("prepare")
+@click.option(
+    "--demo",
+    "with_demo",
+    is_flag=True,
+    help="Load the demonstration into an empty installation.",
+)
+def prepare(with_demo: bool) -> None:
+    """Bring the database to the present schema."""
+    upgrade()
+
+
+@click.command("sign-in-link")
+@click.argument("address")
+def sign_in_link(address: str) -> None:
+    """Print a link that signs the person with this mail address in, once, within the hour."""
+    base = current_app.extensions["settings"].base_url
+    with database().write() as session:
+        token = members.make_sign_in_link(session, address)
+    if token is None:
+        raise click.ClickException(f"Nobody signs in with {address}.")
+    click.echo(f"{base}/sign-in/{token}")
+
+
+@click.command("sign-in-links")
+def sign_in_links() -> None:
+    """Print one line for each role: `ROLE URL`, with a link that signs in a person of that role."""
+    base = current_app.extensions["settings"].base_url
+    with database().write() as session:
+        for role in SHOWN_ROLES:
+            address = people.address_of_first(session, role)
+            token = members.make_sign_in_link(session, address) if address else None
+            if token:
+                click.echo(f"{role.replace('_', '-')} {base}/sign-in/{token}")

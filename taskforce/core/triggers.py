@@ -1,0 +1,71 @@
+"""Rules that the database itself keeps, whoever writes to it: rows that may not change or go.
+
+A batch migration on SQLite drops triggers silently, so `install` makes them all anew after every migration.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """`operation` (INSERT, UPDATE or DELETE) on `table` is refused with `words` where `when` (SQL over OLD, NEW) holds."""
+
+    table: str
+    operation: str
+    when: str
+    words: str
+
+    @property
+    def name(self) -> str:
+        """The name in the database; one trigger for each table and operation."""
+        return f"refuse_{self.operation.lower()}_{self.table}"
+
+
+_triggers: dict[str, Trigger] = {}
+
+
+def refuse(table: str, operation: str, words: str, when: str = "") -> None:
+    """Declare such a rule; a slice does it beside its models. An empty `when` refuses always."""
+    trigger = Trigger(table, operation, when, words)
+    _triggers[trigger.name] = trigger
+
+
+def install(connection: Connection) -> None:
+    """Make every declared rule in the database anew."""
+    make = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
+    for trigger in _triggers.values():
+        for statement in make(trigger):
+            connection.execute(text(statement))
+
+
+def missing(connection: Connection) -> list[str]:
+    """The declared rules that this database does not keep; empty when all is well."""
+    catalogue = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    there = set(connection.scalars(text(catalogue)))
+    return sorted(set(_triggers) - there)
+
+
+def _on_sqlite(trigger: Trigger) -> list[str]:
+    when = f"WHEN {trigger.when} " if trigger.when else ""
+    return [
+        f"DROP TRIGGER IF EXISTS {trigger.name}",
+        f"CREATE TRIGGER {trigger.name} BEFORE {trigger.operation} ON {trigger.table} FOR EACH ROW {when}"
+        f"BEGIN SELECT RAISE(ABORT, '{trigger.words}'); END",
+    ]
+
+
+def _on_postgresql(trigger: Trigger) -> list[str]:
+    row = "OLD" if trigger.operation == "DELETE" else "NEW"
+    return [
+        f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {trigger.when or 'TRUE'} THEN RAISE EXCEPTION '{trigger.words}'; END IF; RETURN {row}; END $$",
+        f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}",
+        f"CREATE TRIGGER {trigger.name} BEFORE {trigger.operation} ON {trigger.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {trigger.name}()",
+    ]

@@ -1,0 +1,33 @@
+"""Hours as people write them, in a zone, made into moments."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+
+def to_utc(local: datetime, zone: str) -> datetime:
+    """The moment of a wall-clock time in an IANA zone.
+
+    Raises ValueError with a sentence for people where the clocks skip that hour or show it twice.
+    """
+    place = ZoneInfo(zone)
+    first, second = (
+        local.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1)
+    )
+    if first.astimezone(place).replace(tzinfo=None) != local:
+        raise ValueError(
+            "This hour does not exist: the clocks go forward that night. Choose an hour before or after."
+        )
+    if first != second:
+        raise ValueError(
+            "This hour comes twice: the clocks go back that night. Choose an hour before or after."
+        )
+    return first
+
+
+def names() -> list[str]:
+    """The zones that a person may choose, in order of the alphabet."""
+    return sorted(
+        name
+        for name in available_timezones()
+        if "/" in name and not name.startswith(("Etc/", "posix/"))
+    )

@@ -1,0 +1,121 @@
+"""Coming in and going out: sign-in links, invitations, sign-out, and the choice among task forces."""
+
+from urllib.parse import urlsplit
+
+from flask import current_app, request
+from flask import session as cookie
+from flask_login import current_user, login_user, logout_user
+
+from taskforce.core.errors import NotFound
+from taskforce.members import actions, queries
+from taskforce.members.forms import ConfirmForm, SignInForm
+from taskforce.members.views.blueprint import blueprint
+from taskforce.web.access import ANYONE, SIGNED_IN, reach
+from taskforce.web.page import Answer, go, page
+from taskforce.web.session import database
+
+
+@blueprint.get("/")
+@reach(SIGNED_IN)
+def home() -> Answer:
+    """The only task force, or the choice among several."""
+    with database().read() as session:
+        places = queries.task_forces(session, current_user.account_id)
+    if len(places) == 1:
+        return go("charter.show", slug=places[0].slug)
+    return page("members/home.html", places=places)
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@reach(ANYONE)
+def sign_in() -> Answer:
+    """Ask for a link by mail. The answer never tells whether an address is known."""
+    form = SignInForm()
+    if form.is_sent():
+        with database().write() as session:
+            base_url = current_app.extensions["settings"].base_url
+            actions.ask_for_sign_in_link(
+                session, form.facts()["address"], base_url=base_url
+            )
+        cookie["next"] = _same_site(request.args.get("next"))
+        return page("members/link_sent.html", address=form.address.data)
+    return page("members/sign_in.html", form=form)
+
+
+@blueprint.route("/sign-in/<token>", methods=["GET", "POST"])
+@reach(ANYONE)
+def use_link(token: str) -> Answer:
+    """Confirm the link, then be signed in. Looking at the page uses nothing up."""
+    form = ConfirmForm()
+    if form.is_sent():
+        with database().write() as session:
+            login = actions.use_sign_in_link(session, token)
+        return _enter(login)
+    with database().read() as session:
+        link = queries.valid_link(session, token)
+    if link is None:
+        raise NotFound("This link is no longer good. Ask for a new one.")
+    return page("members/use_link.html", form=form, address=link.account.address)
+
+
+@blueprint.route("/invitation/<token>", methods=["GET", "POST"])
+@reach(ANYONE)
+def invitation(token: str) -> Answer:
+    """Take the seat, or leave it."""
+    form = ConfirmForm()
+    if form.is_sent():
+        if request.form.get("answer") == "no":
+            with database().write() as session:
+                actions.decline_invitation(session, token)
+            return page("members/declined.html")
+        with database().write() as session:
+            login = actions.begin_login(
+                session, actions.accept_invitation(session, token)
+            )
+        return _enter(login)
+    with database().read() as session:
+        found = queries.open_invitation(session, token)
+    if found is None:
+        raise NotFound(
+            "This link is no longer good. Ask the facilitator for a new one."
+        )
+    return page("members/invitation.html", form=form, person=found.person)
+
+
+@blueprint.post("/sign-out")
+@reach(SIGNED_IN)
+def sign_out() -> Answer:
+    """End the session on the server."""
+    with database().write() as session:
+        actions.sign_out(session, current_user.get_id())
+    logout_user()
+    cookie.clear()
+    return go("members.sign_in", "You have signed out.")
+
+
+def _enter(login: str) -> Answer:
+    """Begin the session under a new name, so that a planted cookie is worth nothing."""
+    wanted = cookie.get("next")
+    cookie.clear()
+    with database().read() as session:
+        login_user(queries.signed_in(session, login))
+    return go("members.home") if wanted is None else _go_back(wanted)
+
+
+def _go_back(wanted: str) -> Answer:
+    answer = go("members.home")
+    answer.headers["Location"] = wanted
+    return answer
+
+
+def _same_site(wanted: str | None) -> str | None:
+    """The path to go back to after sign-in, if it is a path of ours and nothing else."""
+    if (
+        not wanted
+        or not wanted.startswith("/")
+        or wanted.startswith(("//", "/\\"))
+        or "\\" in wanted
+    ):
+        return None
+    parts = urlsplit(wanted)
+    return wanted if not parts.scheme and not parts.netloc else None

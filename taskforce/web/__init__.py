@@ -1,0 +1,1 @@
+"""Flask and what pages share: session, access, forms, rendering, headers, errors. No business word here."""

@@ -1,0 +1,76 @@
+"""Refusals as pages: what happened, and what to do now."""
+
+import logging
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from taskforce.core.errors import Busy, Conflict, TaskforceError
+
+log = logging.getLogger(__name__)
+SENTENCES = {
+    400: "The browser sent something that this program cannot read.",
+    403: "This is not open to you.",
+    404: "There is no such page, or it is not open to you.",
+    405: "This page cannot be used in that way.",
+    413: "That is more than this program takes at once. Please shorten it.",
+    429: "Too many tries. Please wait a few minutes.",
+    500: "Something went wrong on our side. Nothing of your last act was saved.",
+    503: "The program is busy. Nothing was saved; please try again.",
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every refusal with a page of our own."""
+
+    @app.errorhandler(Conflict)
+    def conflict(error: Conflict) -> Response:
+        return _page(
+            "errors/conflict.html",
+            409,
+            error.sentence,
+            theirs=error.theirs,
+            mine=error.mine,
+        )
+
+    @app.errorhandler(TaskforceError)
+    def refused(error: TaskforceError) -> Response:
+        response = _page("errors/error.html", error.status, error.sentence)
+        if isinstance(error, Busy):
+            response.headers["Retry-After"] = "2"
+        return response
+
+    @app.errorhandler(CSRFError)
+    def forged(error: CSRFError) -> Response:
+        sentence = "This page has stood open too long, or you signed in again. Go back, reload it, and send again."
+        return _page("errors/error.html", 400, sentence)
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        status = error.code or 500
+        if status < 400:
+            return error.get_response()  # a redirect, not a refusal
+        response = _page(
+            "errors/error.html",
+            status,
+            SENTENCES.get(status, error.description or error.name),
+        )
+        for name, value in error.get_headers():
+            if name in ("Allow", "Retry-After"):
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> Response:
+        log.exception("An act failed.")
+        return _page("errors/error.html", 500, SENTENCES[500])
+
+
+def _page(template: str, status: int, sentence: str, **values: object) -> Response:
+    return Response(
+        render_template(template, status=status, sentence=sentence, **values),
+        status,
+        mimetype="text/html",
+    )

@@ -1,0 +1,96 @@
+"""Answering: a page, or the way to the next one."""
+
+import json
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import (
+    current_app,
+    flash,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    url_for,
+)
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from taskforce.core import prose
+from taskforce.web.forms import Form
+
+Answer = Response
+
+
+def page(template: str, status: int = 200, **values: Any) -> Response:
+    """The page; with status 422 when a form on it has faults, so that the browser keeps what was typed."""
+    if any(isinstance(value, Form) and value.errors for value in values.values()):
+        status = 422
+    return make_response(render_template(template, **values), status)
+
+
+def go(
+    endpoint: str, message: str = "", *, fragment: str | None = None, **values: Any
+) -> Response:
+    """Send the browser on after an act (303), with a sentence that says what was done."""
+    if message:
+        flash(message)
+    return redirect(url_for(endpoint, _anchor=fragment, **values), 303)
+
+
+def asset(name: str) -> str:
+    """The address of a style sheet, script or font of ours; it changes with the content."""
+    return url_for(
+        "static",
+        filename=_manifest(Path(current_app.static_folder or "")).get(name, name),
+    )
+
+
+@cache
+def _manifest(folder: Path) -> dict[str, str]:
+    file = folder / "manifest.json"
+    return dict(json.loads(file.read_text())) if file.exists() else {}
+
+
+def zone_here() -> str:
+    """The zone in which this page says its hours: that of the task force."""
+    return g.task_force.zone if g.get("task_force") else "UTC"
+
+
+def moment(value: datetime | None, zone: str | None = None) -> str:
+    """`Wed 18 May 2022, 17:00 EDT`: weekday, day, hour and the name of the zone."""
+    if value is None:
+        return ""
+    local = value.astimezone(ZoneInfo(zone or zone_here()))
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
+
+
+def hour(value: datetime | None, zone: str | None = None) -> str:
+    """`17:00`."""
+    return f"{value.astimezone(ZoneInfo(zone or zone_here())):%H:%M}" if value else ""
+
+
+def day(value: date | datetime | None, zone: str | None = None) -> str:
+    """`Wed 18 May 2022`; a moment is first brought into the zone."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(ZoneInfo(zone or zone_here()))
+    return f"{value:%a} {value.day} {value:%b %Y}"
+
+
+def words(value: Any) -> str:
+    """`accepted_in_part` as people read it: `accepted in part`."""
+    return str(value).replace("_", " ")
+
+
+FILTERS = {
+    "prose": lambda markdown: Markup(prose.to_html(markdown or "")),
+    "moment": moment,
+    "hour": hour,
+    "day": day,
+    "words": words,
+}

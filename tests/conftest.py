@@ -1,0 +1,103 @@
+"""What every test stands on: an empty database of the present schema, and the cast."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from taskforce.app import create_app
+from taskforce.config import Settings
+from taskforce.core import triggers
+from taskforce.core.db import Base, Database
+from tests.people import Cast, seat
+
+KEY = "a key for tests only, never for people"
+POSTGRESQL = os.environ.get(
+    "TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1/postgres"
+)
+
+
+@pytest.fixture(scope="session")
+def on_postgresql() -> bool:
+    """Whether this run is on PostgreSQL instead of SQLite."""
+    return os.environ.get("TEST_DATABASE") == "postgresql"
+
+
+@pytest.fixture(scope="session")
+def empty(
+    tmp_path_factory: pytest.TempPathFactory, on_postgresql: bool
+) -> Iterator[str]:
+    """The URL of a database of the present schema with nothing in it, to copy from."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    if on_postgresql:
+        yield from _postgresql(f"taskforce_test_{worker}")
+    else:
+        url = f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.sqlite'}"
+        _build(url)
+        yield url
+
+
+def _build(url: str) -> None:
+    database = Database(url)
+    Base.metadata.create_all(database.engine)
+    with database.engine.begin() as connection:
+        triggers.install(connection)
+    database.engine.dispose()
+
+
+def _postgresql(name: str) -> Iterator[str]:
+    admin = create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = make_url(POSTGRESQL).set(database=name).render_as_string(hide_password=False)
+    _build(url)
+    yield url
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+def settings(empty: str, tmp_path: Path) -> Settings:
+    """Settings of a fresh installation: its own folder, an empty database."""
+    url = empty
+    if empty.startswith("sqlite"):
+        file = tmp_path / "taskforce.sqlite"
+        file.write_bytes(Path(empty.removeprefix("sqlite:///")).read_bytes())
+        url = f"sqlite:///{file}"
+    return Settings.from_environment(
+        {"TASKFORCE_DATA": str(tmp_path), "DATABASE_URL": url, "SECRET_KEY": KEY}
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The program, on that installation."""
+    app = create_app(settings)
+    app.testing = True
+    database: Database = app.extensions["database"]
+    if not database.is_sqlite:
+        with database.engine.begin() as connection:
+            tables = ", ".join(
+                f'"{table.name}"' for table in Base.metadata.sorted_tables
+            )
+            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    yield app
+    database.engine.dispose()
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    """The database of the program."""
+    database: Database = app.extensions["database"]
+    return database
+
+
+@pytest.fixture
+def cast(app: Flask, database: Database) -> Cast:
+    """Two task forces with their people: see tests/people.py."""
+    return seat(app, database)

@@ -1,0 +1,119 @@
+"""The cast. Farida facilitates, Cora chairs, Mateo, Nia and Tomas are members, Olive observes; all in "Rivers".
+
+Stig is the facilitator of another task force, "Harbours", and Sunniva a member there: strangers to everybody else.
+"""
+
+from dataclasses import dataclass, field
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from taskforce.charter import actions as charter
+from taskforce.core.actor import Actor, program
+from taskforce.core.db import Database
+from taskforce.members import actions as members
+from taskforce.members import queries as people
+
+RULE = {"base": "cast", "operator": "more_than", "threshold": "1/2", "quorum": "1/2"}
+ROLES = {
+    "farida": ("rivers", "Farida Okonjo", "facilitator"),
+    "cora": ("rivers", "Cora van der Berg", "co_chair"),
+    "mateo": ("rivers", "Mateo de la Cruz", "member"),
+    "nia": ("rivers", "Nia O’Hara", "member"),
+    "tomas": ("rivers", "Tomáš Dvořák Jr.", "member"),
+    "olive": ("rivers", "Olive Brandt", "observer"),
+    "stig": ("harbours", "Stig Halvorsen", "facilitator"),
+    "sunniva": ("harbours", "Sunniva Moe", "member"),
+}
+
+
+@dataclass
+class Cast:
+    """The people by name: `cast.actor("farida")` acts, `cast.browser("farida")` is signed in."""
+
+    app: Flask
+    database: Database
+    _browsers: dict[str, FlaskClient] = field(default_factory=dict)
+
+    def actor(self, name: str) -> Actor:
+        """The person as an actor, with the roles held now."""
+        slug = ROLES[name][0]
+        with self.database.read() as session:
+            entry = people.find_entry(session, self._account(session, name), slug)
+        return entry.actor
+
+    def browser(self, name: str) -> FlaskClient:
+        """A test client in which this person is signed in, by a real sign-in link. "nobody" is not."""
+        if name not in self._browsers:
+            client = self.app.test_client()
+            if name != "nobody":
+                with self.database.write() as session:
+                    token = members.make_sign_in_link(session, address(name))
+                response = send(client, f"/sign-in/{token}", {})
+                assert response.status_code == 303, response.text
+            self._browsers[name] = client
+        return self._browsers[name]
+
+    def get(self, name: str, path: str) -> TestResponse:
+        """What this person sees at a path; a path without a slash at the front is inside their task force."""
+        return self.browser(name).get(self.path(name, path))
+
+    def send(self, name: str, path: str, facts: dict[str, object]) -> TestResponse:
+        """What happens when this person sends a form, with a token of protection taken from a page."""
+        return send(self.browser(name), self.path(name, path), facts)
+
+    def path(self, name: str, path: str) -> str:
+        """`recommendations/new` becomes `/t/rivers/recommendations/new` for people of Rivers."""
+        return path if path.startswith("/") else f"/t/{ROLES[name][0]}/{path}"
+
+    def _account(self, session: Session, name: str) -> int:
+        account = session.query(members.Account).filter_by(address=address(name)).one()
+        return account.id
+
+
+def address(name: str) -> str:
+    """The mail address of one of the cast."""
+    return f"{name}@example.org"
+
+
+def send(client: FlaskClient, path: str, facts: dict[str, object]) -> TestResponse:
+    """POST a form as a browser does: with the token that stands in the page of the same session."""
+    with client.session_transaction() as cookie:
+        known = cookie.get("csrf_token")
+    if known is None:
+        client.get("/sign-in")  # any page with a form plants the token
+    token = _token(client)
+    return client.post(path, data={**facts, "csrf_token": token})
+
+
+def _token(client: FlaskClient) -> str:
+    page = client.get("/sign-in").text
+    return page.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+
+
+def seat(app: Flask, database: Database) -> Cast:
+    """Found both task forces and seat everybody, through the same actions as the pages."""
+    with database.write() as session:
+        for slug, title in (
+            ("rivers", "Task Force on Rivers"),
+            ("harbours", "Task Force on Harbours"),
+        ):
+            task_force = charter.found_task_force(
+                session, slug=slug, name=title, zone="America/New_York", rule=RULE
+            )
+            hand = program(task_force.id)
+            for order, (name, (home, printed, role)) in enumerate(ROLES.items()):
+                if home == slug:
+                    person = members.add_person(
+                        session,
+                        hand,
+                        key=name,
+                        printed_name=printed,
+                        roles=[role],
+                        precedence=order,
+                        level="local",
+                    )
+                    members.give_account(session, hand, person, address(name))
+    return Cast(app, database)
