@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Mapping
 from typing import Any
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from taskforce.press.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 SCHEME = "asset:"
 
@@ -17,7 +17,7 @@ class AssetsOnly(URLFetcher):  # type: ignore[misc]  # the engine is untyped
         self._assets = assets
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Any = None) -> Any:
         """The asset of that name. Raises `FatalURLFetchingError`, which the engine does not swallow."""
         name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME) or name not in self._assets:

@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-
-from taskforce.press.fetcher import SCHEME, AssetsOnly, FatalURLFetchingError
+from taskforce.press.engine import CSS, HTML, FatalURLFetchingError, FontConfiguration
+from taskforce.press.fetcher import SCHEME, AssetsOnly
 from taskforce.press.job import Progress
 
 VARIANT = "pdf/ua-1"

@@ -7,17 +7,19 @@ longer reads as below, nothing is changed: late notes are then found and cured b
 """
 
 import inspect
+from types import CodeType
 
-from weasyprint.layout import block
+from taskforce.press.engine import block
 
 _CONDITION = "report = not context.in_column and can_break_now and not could_break_before"
 
 
 def keep_notes_with_their_marks() -> bool:
     """Change the engine in this process; returns whether it was changed. Only the child process calls this."""
-    source = inspect.getsource(block._linebox_layout)
+    function = block._linebox_layout
+    source = inspect.getsource(function)
     if source.count(_CONDITION) != 1:
         return False
     mended = compile(source.replace(_CONDITION, "report = False"), block.__file__, "exec")
-    exec(mended, vars(block))
+    function.__code__ = next(code for code in mended.co_consts if isinstance(code, CodeType))
     return True

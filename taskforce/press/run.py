@@ -24,12 +24,14 @@ def press(job: PressJob, *, on_progress: Progress = _no_news) -> Pressed:
     with TemporaryDirectory(prefix="taskforce-press-") as name, started.start(Path(name)) as child:
         folder = Path(name)
         child.say({"assets": _paths(job.assets, folder), "styles": job.styles, "file": FILE})
+        expected = max(job.predicted.values(), default=0)
 
         def lay_out(html: str, held: tuple[int, ...], number: int) -> rounds.Laid:
-            expected = max(job.predicted.values(), default=0)
+            nonlocal expected
             child.say({"lay_out": {"html": html, "held": held, "round": number, "expected": expected}})
             laid = child.hear("laid", on_progress)
-            return rounds.Laid(laid["pages"], laid["anchors"], tuple(laid["late"]))
+            expected = laid["pages"]
+            return rounds.Laid(expected, laid["anchors"], tuple(laid["late"]))
 
         settled = rounds.settle(job.compose, job.predicted, lay_out)
         child.say({"finish": {"must_hold": job.must_hold}})

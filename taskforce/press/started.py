@@ -49,6 +49,7 @@ class Child:
             except channel.Hangup:
                 self._raise_end()
             if "failed" in message:
+                log.warning("the press failed: %s", self._said())
                 raise PressFailed(Reason(message["failed"]), message["sentence"])
             if kind in message:
                 return cast(dict[str, Any], message[kind])
@@ -74,10 +75,13 @@ class Child:
         self._is_late.set()
         self._started.kill()
 
+    def _said(self) -> str:
+        return self._errors.read_text("utf-8", "replace").strip()[-2000:]
+
     def _raise_end(self) -> NoReturn:
         """Say why it ended, as far as its end tells."""
         status = self._started.wait()
-        said = self._errors.read_text("utf-8", "replace").strip()[-2000:]
+        said = self._said()
         log.warning("the press ended with status %s: %s", status, said)
         if self._is_late.is_set() or status in (-signal.SIGXCPU, -signal.SIGKILL):
             raise PressFailed(Reason.TIME, "Printing took too long and was stopped.")

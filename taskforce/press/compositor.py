@@ -1,0 +1,73 @@
+"""The child process at work: any number of layouts, then the finished file with what the gate found in it."""
+
+import resource
+import sys
+import traceback
+from pathlib import Path
+from typing import IO, Any
+
+from taskforce.press import channel, gate, marks, mend, reading, tags
+from taskforce.press.engine import FatalURLFetchingError
+from taskforce.press.job import Progress, Reason
+from taskforce.press.layout import Sheet, Typesetter
+
+
+def serve(has_network: bool) -> None:
+    """Serve one parent until it has the file or hangs up. What is known to end a print is said, anything else
+    ends the process with its traceback."""
+    incoming, outgoing = channel.own_pipe()
+    try:
+        _work(incoming, outgoing, has_network)
+    except channel.Hangup:
+        return
+    except (FatalURLFetchingError, MemoryError, RecursionError) as error:
+        traceback.print_exc(limit=-5)
+        reason, sentence = _told(error)
+        channel.write(outgoing, {"failed": reason, "sentence": sentence})
+        sys.exit(1)
+
+
+def _work(incoming: IO[bytes], outgoing: IO[bytes], has_network: bool) -> None:
+    def tell(done: int, total: int, words: str) -> None:
+        channel.write(outgoing, {"progress": [done, total, words]})
+
+    mend.keep_notes_with_their_marks()
+    begin = channel.read(incoming)
+    assets = {name: Path(path).read_bytes() for name, path in begin["assets"].items()}
+    typesetter = Typesetter(assets, begin["styles"], tell)
+    while "lay_out" in (message := channel.read(incoming)):
+        ask = message["lay_out"]
+        sheet = typesetter.lay_out(ask["html"], ask["held"], ask["round"], ask["expected"])
+        facts = {"pages": sheet.pages, "anchors": sheet.anchors, "late": sheet.late}
+        channel.write(outgoing, {"laid": facts})
+    promised = marks.read(ask["html"])
+    faults = _finish(sheet, promised, Path(begin["file"]), message["finish"]["must_hold"], tell)
+    figures = {"faults": faults, "notes": len(promised.notes), "has_network": has_network}
+    channel.write(outgoing, {"finished": figures | _used()})
+
+
+def _finish(
+    sheet: Sheet, promised: marks.Marks, path: Path, must_hold: list[str], tell: Progress
+) -> list[str]:
+    raw = sheet.write(tell)
+    tell(0, 3, "Adding tags")
+    tags.finish(raw, path)
+    tell(1, 3, "Reading the file back")
+    found = reading.read(path)
+    tell(2, 3, "Checking")
+    faults = gate.faults(promised, found, must_hold)
+    tell(3, 3, "Checked")
+    return faults
+
+
+def _used() -> dict[str, Any]:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return {"cpu_seconds": round(used.ru_utime + used.ru_stime, 2), "peak_memory": used.ru_maxrss * 1024}
+
+
+def _told(error: BaseException) -> tuple[Reason, str]:
+    if isinstance(error, FatalURLFetchingError):
+        return Reason.ASSET, f"The document asks for something that is not ours to load: {error}"
+    if isinstance(error, RecursionError):
+        return Reason.NESTING, "Something in the document is nested too deeply to be printed."
+    return Reason.MEMORY, "Printing needed too much memory and was stopped."
