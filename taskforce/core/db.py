@@ -145,6 +145,18 @@ class Database:
         self.after_commit(session)
 
     @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A connection of its own for migrations: one transaction, foreign keys off on SQLite while it lasts."""
+        with self._queue(), self._writer.connect() as connection:
+            if self.is_sqlite:
+                plain = connection.connection.dbapi_connection
+                assert plain is not None
+                plain.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]  # before BEGIN, else ignored
+            with connection.begin():
+                yield connection
+            connection.invalidate()  # a connection without foreign keys must never come back
+
+    @contextmanager
     def _queue(self) -> Iterator[None]:
         """Wait for the turn to write: threads by a lock, processes by a locked file. No polling."""
         if not self.is_sqlite:

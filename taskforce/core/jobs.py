@@ -4,13 +4,16 @@ A row that was rolled back never runs. A worker that dies leaves a lease that ru
 job again, so every handler is written to be repeated.
 """
 
+import os
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import String, Text, or_, select
+from sqlalchemy import String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from taskforce.core import clock
@@ -40,6 +43,7 @@ class Job(Identified, Base):
     state: Mapped[str] = mapped_column(String(10), default=JobState.WAITING, index=True)
     run_after: Mapped[datetime]
     leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str] = mapped_column(String(100), default="")
     tries: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
@@ -117,12 +121,25 @@ def enqueue(
 
 def due(session: Session) -> list[int]:
     """The jobs that should run now: waiting past their hour, or left behind by a worker that died."""
-    moment = clock.now()
-    waiting = (Job.state == JobState.WAITING) & (Job.run_after <= moment)
-    orphaned = (Job.state == JobState.RUNNING) & (Job.leased_until < moment)
-    return list(
-        session.scalars(select(Job.id).where(or_(waiting, orphaned)).order_by(Job.id))
+    waiting = select(Job.id).where(
+        Job.state == JobState.WAITING, Job.run_after <= clock.now()
     )
+    running = session.scalars(select(Job).where(Job.state == JobState.RUNNING))
+    return sorted(
+        {*session.scalars(waiting), *(job.id for job in running if _is_orphaned(job))}
+    )
+
+
+def _is_orphaned(job: Job) -> bool:
+    """Whether the lease has run out, or its holder was a process of this machine that is gone."""
+    host, _, number = job.leased_by.rpartition(":")
+    if (
+        host == socket.gethostname()
+        and not Path(f"/proc/{number}").exists()
+        and Path("/proc/self").exists()
+    ):
+        return True
+    return job.leased_until is None or job.leased_until < clock.now()
 
 
 def run(database: Database, settings: Any, job_id: int) -> bool:
@@ -166,7 +183,10 @@ def _lease(database: Database, settings: Any, job_id: int) -> Work | None:
             return None
         job = session.get_one(Job, job_id)
         job.state, job.tries = JobState.RUNNING, job.tries + 1
-        job.leased_until = clock.now() + LEASE
+        job.leased_until, job.leased_by = (
+            clock.now() + LEASE,
+            f"{socket.gethostname()}:{os.getpid()}",
+        )
         facts = {"kind": job.kind, "facts": job.payload}
         return Work(database, settings, job.id, job.public_id, job.task_force_id, facts)
 

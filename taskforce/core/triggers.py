@@ -5,7 +5,7 @@ A batch migration on SQLite drops triggers silently, so `install` makes them all
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,12 @@ def refuse(table: str, operation: str, words: str, when: str = "") -> None:
 
 
 def install(connection: Connection) -> None:
-    """Make every declared rule in the database anew."""
+    """Make every declared rule anew, for the tables that are there."""
+    tables = set(inspect(connection).get_table_names())
     make = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
-    for trigger in _triggers.values():
+    for trigger in (
+        trigger for trigger in _triggers.values() if trigger.table in tables
+    ):
         for statement in make(trigger):
             connection.execute(text(statement))
 

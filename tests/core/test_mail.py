@@ -1,0 +1,97 @@
+"""Mail reaches a server, or a folder; once, to one person."""
+
+import email
+import email.policy
+import socketserver
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taskforce.config import Settings
+from taskforce.core import jobs, mail
+from taskforce.core.db import Database
+
+
+class Server(socketserver.StreamRequestHandler):
+    """As much of SMTP as one message needs."""
+
+    received: list[bytes]
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 test\r\n")
+        while line := self.rfile.readline():
+            if line[:4].upper() == b"DATA":
+                self.wfile.write(b"354 go on\r\n")
+                message = b""
+                while (part := self.rfile.readline()) != b".\r\n":
+                    message += part
+                self.received.append(message)
+            if line[:4].upper() == b"QUIT":
+                self.wfile.write(b"221 bye\r\n")
+                return
+            self.wfile.write(b"250 ok\r\n")
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[int, list[bytes]]]:
+    received: list[bytes] = []
+    handler = type("Handler", (Server,), {"received": received})
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield listening.server_address[1], received
+        listening.shutdown()
+
+
+def send(database: Database, settings: Settings) -> None:
+    with database.write() as session:
+        mail.send(
+            session,
+            "Tomáš Dvořák, Jr.",
+            "tomas@example.org",
+            "Vote by Friday – please",
+            "Good day,\n…\n",
+        )
+    jobs.run_due(database, settings)
+
+
+def test_by_default_mail_is_a_file_in_the_outbox(
+    database: Database, settings: Settings
+) -> None:
+    send(database, settings)
+    (file,) = (settings.data / "outbox").iterdir()
+    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    assert message["To"].addresses[0].display_name == "Tomáš Dvořák, Jr."
+    assert len(message["To"].addresses) == 1
+    assert "Good day" in message.get_content()
+
+
+def test_a_real_server_gets_the_message(
+    database: Database, settings: Settings, server: tuple[int, list[bytes]]
+) -> None:
+    port, received = server
+    send(database, replace(settings, smtp_url=f"smtp://127.0.0.1:{port}"))
+    assert b"To: " in received[0]
+
+
+def test_a_message_sent_twice_after_a_crash_has_one_id(
+    database: Database, settings: Settings, server: tuple[int, list[bytes]]
+) -> None:
+    port, received = server
+    by_smtp = replace(settings, smtp_url=f"smtp://127.0.0.1:{port}")
+    send(database, by_smtp)
+    with database.write() as session:
+        session.query(jobs.Job).one().state = jobs.JobState.WAITING
+    jobs.run_due(database, by_smtp)
+    ids = {email.message_from_bytes(message)["Message-ID"] for message in received}
+    assert (len(received), len(ids)) == (2, 1)
+
+
+@given(st.text(alphabet="a\r\nb,"))
+def test_a_line_break_never_reaches_a_header(words: str) -> None:
+    if "\r" in words or "\n" in words:
+        with pytest.raises(ValueError, match="one line"):
+            mail.send(None, words, "a@example.org", "x", "y")  # type: ignore[arg-type]
