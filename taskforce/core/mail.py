@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -74,12 +75,14 @@ def _by_smtp(url: str, message: EmailMessage) -> None:
     """`smtp://[name:password@]host[:port]`, encrypted where the server offers it; `smtps://` from the first byte."""
     parts = urlsplit(url)
     kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-    with kind(
-        parts.hostname or "localhost", parts.port or 0, timeout=SMTP_SECONDS
-    ) as server:
+    server = kind(parts.hostname or "localhost", parts.port or 0, timeout=SMTP_SECONDS)
+    try:
         server.ehlo_or_helo_if_needed()
         if parts.scheme == "smtp" and server.has_extn("starttls"):
             server.starttls(context=ssl.create_default_context())
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message)
+    finally:
+        with suppress(smtplib.SMTPException, OSError):  # a clumsy good-bye must not send what was taken twice
+            server.quit()

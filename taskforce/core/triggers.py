@@ -56,19 +56,19 @@ def missing(connection: Connection) -> list[str]:
 
 def _on_sqlite(trigger: Trigger) -> list[str]:
     when = f"WHEN {trigger.when} " if trigger.when else ""
+    head = f"CREATE TRIGGER {trigger.name} BEFORE {trigger.operation} ON {trigger.table} FOR EACH ROW"
     return [
         f"DROP TRIGGER IF EXISTS {trigger.name}",
-        f"CREATE TRIGGER {trigger.name} BEFORE {trigger.operation} ON {trigger.table} FOR EACH ROW {when}"
-        f"BEGIN SELECT RAISE(ABORT, '{trigger.words}'); END",
+        f"{head} {when}BEGIN SELECT RAISE(ABORT, '{trigger.words}'); END",
     ]
 
 
 def _on_postgresql(trigger: Trigger) -> list[str]:
     row = "OLD" if trigger.operation == "DELETE" else "NEW"
+    check = f"IF {trigger.when or 'TRUE'} THEN RAISE EXCEPTION '{trigger.words}'; END IF; RETURN {row};"
+    head = f"CREATE TRIGGER {trigger.name} BEFORE {trigger.operation} ON {trigger.table} FOR EACH ROW"
     return [
-        f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {trigger.when or 'TRUE'} THEN RAISE EXCEPTION '{trigger.words}'; END IF; RETURN {row}; END $$",
+        f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {check} END $$",
         f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}",
-        f"CREATE TRIGGER {trigger.name} BEFORE {trigger.operation} ON {trigger.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {trigger.name}()",
+        f"{head} EXECUTE FUNCTION {trigger.name}()",
     ]
