@@ -45,7 +45,7 @@ def asset(name: str) -> str:
     """The address of a style sheet, script or font of ours; it changes with the content."""
     return url_for(
         "static",
-        filename=_manifest(Path(current_app.static_folder or "")).get(name, name),
+        filename=_manifest(Path(current_app.static_folder or "")).get(name, name).removeprefix("build/"),
     )
 
 
