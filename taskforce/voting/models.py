@@ -1,0 +1,236 @@
+"""Rounds, their electorates and positions. What holds votes is never deleted, and the database refuses it too."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from taskforce.charter.models import Owned
+from taskforce.core import canonical, clock, triggers
+from taskforce.core.db import Base
+from taskforce.voting.rules import seal
+from taskforce.voting.rules.rule import Rule
+from taskforce.voting.states import Outcome, RoundState
+
+
+class Round(Owned, Base):
+    """One vote on one frozen text by one frozen electorate under one frozen rule.
+
+    `sha256` is the seal over all of it (see `voting.rules.seal`); it stands in the opening and the closing event.
+    """
+
+    __tablename__ = "round"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'closed')", name="state_known"),
+        CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_outcome"),
+        CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
+        CheckConstraint("opened_at < closes_at", name="opens_before_it_closes"),
+        Index(
+            "uq_round_open_matter",
+            "task_force_id",
+            "matter_kind",
+            "matter_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    matter_kind: Mapped[str] = mapped_column(String(30))
+    matter_id: Mapped[str] = mapped_column(String(13), index=True)
+    matter_label: Mapped[str] = mapped_column(String(300))
+    matter_text: Mapped[dict[str, Any]]
+    matter_sha256: Mapped[str] = mapped_column(String(64))
+    question: Mapped[str] = mapped_column(Text)
+    rule: Mapped[dict[str, Any]]
+    electorate_size: Mapped[int]
+    electorate_sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64))
+    opened_at: Mapped[datetime]
+    opened_by_name: Mapped[str] = mapped_column(String(200))
+    closes_at: Mapped[datetime]
+    zone: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(10), default=RoundState.OPEN, index=True)
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(12))
+    sentence: Mapped[str] = mapped_column(Text, default="")
+    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    seats: Mapped[list["Seat"]] = relationship(
+        order_by="Seat.place", lazy="raise", back_populates="round", passive_deletes="all"
+    )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet; past its hour it takes no position all the same: see `takes_positions`."""
+        return self.state == RoundState.OPEN
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its hour has come."""
+        return clock.now() >= self.closes_at
+
+    @property
+    def takes_positions(self) -> bool:
+        """Whether a position may be cast or changed at this moment."""
+        return self.is_open and not self.is_due
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether it is closed and adopted its matter."""
+        return self.outcome == Outcome.ADOPTED
+
+    @property
+    def had_quorum(self) -> bool:
+        """Whether it is closed and enough took a position for it to count."""
+        return bool(self.counts.get("quorum_met"))
+
+    @property
+    def decides_by(self) -> Rule:
+        """The rule as frozen."""
+        return Rule.from_stored(self.rule)
+
+    def seal_with(self, seats: Iterable["Seat"]) -> str:
+        """The seal made anew from these rows and nothing that was kept of it."""
+        return seal.of_round(
+            matter={
+                "kind": self.matter_kind,
+                "id": self.matter_id,
+                "label": self.matter_label,
+                "sha256": canonical.digest(self.matter_text),
+            },
+            electorate=seal.of_electorate(seat.printed for seat in seats),
+            rule=self.rule,
+            question=self.question,
+            closes_at=self.closes_at,
+        )
+
+
+class Seat(Owned, Base):
+    """One person of a round's electorate, with name, title and level as they were printed at its opening."""
+
+    __tablename__ = "seat"
+    __table_args__ = (UniqueConstraint("round_id", "person_id"), UniqueConstraint("round_id", "place"))
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    person_public_id: Mapped[str] = mapped_column(String(13))
+    place: Mapped[int]
+    printed_name: Mapped[str] = mapped_column(String(200))
+    printed_title: Mapped[str] = mapped_column(String(300))
+    given: Mapped[str] = mapped_column(String(100))
+    family: Mapped[str] = mapped_column(String(100))
+    level: Mapped[str] = mapped_column(String(10))
+
+    round: Mapped[Round] = relationship(lazy="raise", back_populates="seats")
+    position: Mapped["Position | None"] = relationship(
+        lazy="raise", back_populates="seat", passive_deletes="all"
+    )
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """What the seal of the electorate covers."""
+        return {
+            "person": self.person_public_id,
+            "name": self.printed_name,
+            "title": self.printed_title,
+            "level": self.level,
+        }
+
+
+class Position(Owned, Base):
+    """The latest position of one seat; a change overwrites it while the round is open and is one more event.
+
+    `key` came with the form, so that a retry after a lost answer is known as one; `receipt` is what the voter keeps.
+    """
+
+    __tablename__ = "position"
+    __table_args__ = (
+        UniqueConstraint("round_id", "person_id"),
+        UniqueConstraint("round_id", "key"),
+        ForeignKeyConstraint(
+            ["round_id", "person_id"], ["seat.round_id", "seat.person_id"], ondelete="RESTRICT"
+        ),
+        CheckConstraint("choice IN ('yes', 'no', 'abstain', 'recuse')", name="choice_known"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    choice: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    cast_at: Mapped[datetime]
+    key: Mapped[str] = mapped_column(String(40))
+    receipt: Mapped[str] = mapped_column(String(64))
+
+    seat: Mapped[Seat] = relationship(lazy="raise", back_populates="position", overlaps="round")
+
+
+_FROZEN = (
+    "id",
+    "public_id",
+    "task_force_id",
+    "matter_kind",
+    "matter_id",
+    "matter_label",
+    "matter_text",
+    "matter_sha256",
+    "question",
+    "rule",
+    "electorate_size",
+    "electorate_sha256",
+    "sha256",
+    "opened_at",
+    "opened_by_name",
+    "closes_at",
+    "zone",
+)
+_changed = " OR ".join(f"CAST(OLD.{name} AS TEXT) <> CAST(NEW.{name} AS TEXT)" for name in _FROZEN)
+_closed = "(SELECT state FROM round WHERE id = {0}.round_id) <> 'open'"
+_late = "NEW.cast_at >= (SELECT closes_at FROM round WHERE id = NEW.round_id)"
+
+triggers.refuse(
+    "round",
+    "INSERT",
+    "A round begins open, and is never written over.",
+    "NEW.state <> 'open' OR EXISTS (SELECT 1 FROM round WHERE id = NEW.id OR public_id = NEW.public_id)",
+)
+triggers.refuse(
+    "round",
+    "UPDATE",
+    "A round only closes, once; what was frozen at its opening never changes.",
+    f"OLD.state <> 'open' OR NEW.state <> 'closed' OR {_changed}",
+)
+triggers.refuse("round", "DELETE", "A round is never deleted.")
+triggers.refuse(
+    "seat",
+    "INSERT",
+    "The electorate is frozen at the opening.",
+    "(SELECT count(*) FROM seat WHERE round_id = NEW.round_id)"
+    " >= (SELECT electorate_size FROM round WHERE id = NEW.round_id)",
+)
+triggers.refuse("seat", "UPDATE", "The electorate is frozen at the opening.")
+triggers.refuse("seat", "DELETE", "The electorate is frozen at the opening.")
+triggers.refuse(
+    "position",
+    "INSERT",
+    "The vote is closed: no position is taken any more.",
+    f"{_closed.format('NEW')} OR {_late}",
+)
+triggers.refuse(
+    "position",
+    "UPDATE",
+    "The vote is closed, or this is not the same seat.",
+    f"{_closed.format('OLD')} OR {_late} OR OLD.round_id <> NEW.round_id OR OLD.person_id <> NEW.person_id",
+)
+triggers.refuse("position", "DELETE", "A position is never deleted.")

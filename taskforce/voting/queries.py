@@ -1,0 +1,179 @@
+"""Reading votes. Who sees which position is decided in one place, `policy.may_see_positions`, for every reader."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from taskforce.core.actor import Actor
+from taskforce.core.errors import NotFound, allow
+from taskforce.core.events import Event
+from taskforce.voting import policy
+from taskforce.voting.models import Position, Round, Seat
+from taskforce.voting.rules.sentences import sentence
+from taskforce.voting.rules.tally import Turnout
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a voter keeps: the position as stored, when, and its fingerprint."""
+
+    choice: str
+    reason: str
+    cast_at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A round as one actor may see it: how many have voted, and the actor's own seat and position."""
+
+    round: Round
+    given: int
+    seat: Seat | None
+    position: Position | None
+
+    @property
+    def waits_for_me(self) -> bool:
+        """Whether it is open and the actor has a ballot in it and has not voted."""
+        return self.round.takes_positions and self.seat is not None and self.position is None
+
+    @property
+    def everyone_voted(self) -> bool:
+        """Whether nobody of the electorate is silent."""
+        return self.given == self.round.electorate_size
+
+    @property
+    def sentence(self) -> str:
+        """The result when closed; while open, how many have voted and nothing more."""
+        if not self.round.is_open:
+            return self.round.sentence
+        return sentence(
+            Turnout(self.round.decides_by, self.round.electorate_size, self.given), is_closed=False
+        )
+
+
+@dataclass(frozen=True)
+class Vote:
+    """What one seat of a closed round said; `choice` is empty for who was silent."""
+
+    person: str
+    name: str
+    title: str
+    given: str
+    family: str
+    level: str
+    choice: str
+    reason: str
+    cast_at: datetime | None
+
+
+def rounds(session: Session, actor: Actor) -> list[Seen]:
+    """All rounds: first what waits for the actor, then open ones by their hour, then closed ones, latest first."""
+    found = _seen(session, actor)
+    opened = sorted((one for one in found if one.round.is_open), key=lambda one: one.round.closes_at)
+    closed = [one for one in found if not one.round.is_open]
+    closed.sort(key=lambda one: (one.round.closed_at, one.round.id), reverse=True)
+    return sorted(opened, key=lambda one: not one.waits_for_me) + closed
+
+
+def rounds_on(
+    session: Session, actor: Actor, matter_kind: str, matter_ids: Collection[str]
+) -> dict[str, list[Seen]]:
+    """The rounds on each of these matters by its public id, in order of their opening; none gives an empty list."""
+    found = _seen(session, actor, Round.matter_kind == matter_kind, Round.matter_id.in_(matter_ids))
+    by_matter: dict[str, list[Seen]] = {matter_id: [] for matter_id in matter_ids}
+    for one in found:
+        by_matter[one.round.matter_id].append(one)
+    return by_matter
+
+
+def round_(session: Session, actor: Actor, public_id: str) -> Seen:
+    """One round of the actor's task force. Raises NotFound."""
+    found = _seen(session, actor, Round.public_id == public_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _seen(session: Session, actor: Actor, *where: ColumnElement[bool]) -> list[Seen]:
+    chosen = select(Round).where(Round.task_force_id == actor.task_force_id, *where)
+    found = session.scalars(chosen.order_by(Round.opened_at, Round.id)).all()
+    ids = [one.id for one in found]
+    counts = (
+        select(Position.round_id, func.count()).where(Position.round_id.in_(ids)).group_by(Position.round_id)
+    )
+    given = {round_id: number for round_id, number in session.execute(counts)}
+    mine = select(Seat).where(Seat.round_id.in_(ids), Seat.person_id == actor.person_id)
+    seats = {seat.round_id: seat for seat in session.scalars(mine.options(joinedload(Seat.position)))}
+    return [
+        Seen(
+            one, given.get(one.id, 0), seats.get(one.id), seats[one.id].position if one.id in seats else None
+        )
+        for one in found
+    ]
+
+
+def positions(session: Session, actor: Actor, round_: Round) -> list[Vote]:
+    """What every seat of a closed round said, in the order of the electorate. Raises NotAllowed while it is open."""
+    allow(policy.may_see_positions(actor, round_), "Positions are hidden until the vote closes.")
+    return [_vote(seat) for seat in seats(session, round_)]
+
+
+def _vote(seat: Seat) -> Vote:
+    position = seat.position
+    return Vote(
+        person=seat.person_public_id,
+        name=seat.printed_name,
+        title=seat.printed_title,
+        given=seat.given,
+        family=seat.family,
+        level=seat.level,
+        choice=position.choice if position else "",
+        reason=position.reason if position else "",
+        cast_at=position.cast_at if position else None,
+    )
+
+
+def seats(session: Session, round_: Round) -> Sequence[Seat]:
+    """The electorate in order, with positions loaded; for the count and behind `positions` only."""
+    whole = (
+        select(Seat).where(Seat.round_id == round_.id).options(joinedload(Seat.position)).order_by(Seat.place)
+    )
+    return session.scalars(whole).all()
+
+
+def seat_of(session: Session, actor: Actor, round_: Round) -> Seat | None:
+    """The actor's seat in the electorate, with the position taken so far."""
+    mine = select(Seat).where(Seat.round_id == round_.id, Seat.person_id == actor.person_id)
+    return session.scalar(mine.options(joinedload(Seat.position)))
+
+
+def receipt(position: Position) -> Receipt:
+    """The receipt of a position as it stands."""
+    return Receipt(position.choice, position.reason, position.cast_at, position.receipt)
+
+
+def receipt_of_key(session: Session, position: Position, key: str) -> Receipt | None:
+    """The receipt that was given when this key came with the form, also when the position was changed since."""
+    acts = select(Event.facts).where(Event.subject_id == position.public_id, Event.kind == "position.cast")
+    for facts in session.scalars(acts):
+        if facts["key"] == key:
+            moment = datetime.fromisoformat(facts["cast_at"])
+            return Receipt(facts["choice"], facts["reason"], moment, facts["receipt"])
+    return None
+
+
+def is_key_taken(session: Session, round_: Round, key: str) -> bool:
+    """Whether a ballot with this key lies in the round."""
+    there = select(Position.id).where(Position.round_id == round_.id, Position.key == key)
+    return session.scalar(there) is not None
+
+
+def seal_at_opening(session: Session, round_: Round) -> str | None:
+    """The seal that the opening event of the round wrote down."""
+    opening = select(Event.facts).where(Event.subject_id == round_.public_id, Event.kind == "round.opened")
+    facts = session.scalar(opening.order_by(Event.id).limit(1))
+    return facts["sha256"] if facts else None

@@ -1,0 +1,1 @@
+"""The arithmetic of votes: whole numbers only, no database, no web."""
