@@ -1,0 +1,33 @@
+"""Every change to recommendations: proposing and writing, the moves of their life, and the vote."""
+
+from taskforce.recommendations.actions.drafting import place, propose, write
+from taskforce.recommendations.actions.moves import (
+    bring_to_decision,
+    close_comments,
+    defer,
+    draft,
+    open_for_comment,
+    put_forward,
+    take_back,
+    take_up_again,
+    withdraw,
+)
+from taskforce.recommendations.actions.vote import adopt, fail, put_to_vote
+
+__all__ = [
+    "adopt",
+    "bring_to_decision",
+    "close_comments",
+    "defer",
+    "draft",
+    "fail",
+    "open_for_comment",
+    "place",
+    "propose",
+    "put_forward",
+    "put_to_vote",
+    "take_back",
+    "take_up_again",
+    "withdraw",
+    "write",
+]

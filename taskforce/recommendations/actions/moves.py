@@ -1,0 +1,126 @@
+"""The moves of a recommendation's life. With each its text changes what it takes, in the same transaction."""
+
+from sqlalchemy.orm import Session
+
+from taskforce.core import clock, events
+from taskforce.core.actor import Actor
+from taskforce.core.errors import Refused, WrongState, allow
+from taskforce.core.states import Move
+from taskforce.recommendations import policy, queries, states
+from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.states import TAKES, State
+
+STEER = "The facilitator and the co-chairs do that."
+
+
+def put_forward(session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "") -> None:
+    """Make a proposal of an idea."""
+    allow(policy.can_put_forward(actor, recommendation), "Whoever had the idea puts it forward.")
+    move(recommendation, states.PUT_FORWARD)
+    events.record(session, actor, "recommendation.put_forward", recommendation, why=why)
+
+
+def draft(session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "") -> None:
+    """Take a proposal into drafting."""
+    allow(policy.can_draft(actor, recommendation), STEER)
+    move(recommendation, states.DRAFT)
+    events.record(session, actor, "recommendation.drafting_begun", recommendation, why=why)
+
+
+def open_for_comment(
+    session: Session, actor: Actor, recommendation: Recommendation, *, why: str = ""
+) -> None:
+    """Ask everybody for comments on the current version."""
+    allow(policy.can_open_for_comment(actor, recommendation), STEER)
+    move(recommendation, states.OPEN_FOR_COMMENT)
+    version = recommendation.text.number
+    events.record(
+        session, actor, "recommendation.opened_for_comment", recommendation, version=version, why=why
+    )
+
+
+def close_comments(session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "") -> None:
+    """Take no more comments; those that are there can still be answered."""
+    allow(policy.can_close_comments(actor, recommendation), STEER)
+    move(recommendation, states.CLOSE_COMMENTS)
+    events.record(session, actor, "recommendation.comments_closed", recommendation, why=why)
+
+
+def bring_to_decision(
+    session: Session, actor: Actor, recommendation: Recommendation, *, why: str = ""
+) -> None:
+    """Freeze the current version for the decision. Raises WrongState while a critical comment is unanswered."""
+    allow(policy.can_bring_to_decision(actor, recommendation), STEER)
+    refuse_unanswered(session, recommendation)
+    move(recommendation, states.BRING_TO_DECISION)
+    version = recommendation.text.number
+    events.record(
+        session, actor, "recommendation.brought_to_decision", recommendation, version=version, why=why
+    )
+
+
+def take_back(session: Session, actor: Actor, recommendation: Recommendation, *, why: str) -> None:
+    """Give it back to the drafters. Raises WrongState while a vote on it is open, Refused without a reason."""
+    allow(policy.can_take_back(actor, recommendation), STEER)
+    _require(why)
+    _refuse_while_voted_on(session, recommendation)
+    move(recommendation, states.TAKE_BACK)
+    events.record(session, actor, "recommendation.taken_back", recommendation, why=why)
+
+
+def defer(session: Session, actor: Actor, recommendation: Recommendation, *, why: str) -> None:
+    """Put it off. Raises WrongState while a vote on it is open, Refused without a reason."""
+    allow(policy.can_defer(actor, recommendation), STEER)
+    _require(why)
+    _refuse_while_voted_on(session, recommendation)
+    move(recommendation, states.DEFER)
+    events.record(session, actor, "recommendation.deferred", recommendation, why=why)
+
+
+def withdraw(session: Session, actor: Actor, recommendation: Recommendation, *, why: str) -> None:
+    """Take it out of play. Raises WrongState while a vote on it is open, Refused without a reason."""
+    allow(
+        policy.can_withdraw(actor, recommendation),
+        "Whoever proposed this withdraws it, or the facilitator does.",
+    )
+    _require(why)
+    _refuse_while_voted_on(session, recommendation)
+    move(recommendation, states.WITHDRAW)
+    events.record(session, actor, "recommendation.withdrawn", recommendation, why=why)
+
+
+def take_up_again(session: Session, actor: Actor, recommendation: Recommendation, *, why: str) -> None:
+    """Bring back into drafting what was put aside or failed. Raises Refused without a reason."""
+    allow(policy.can_take_up_again(actor, recommendation), STEER)
+    _require(why)
+    move(recommendation, states.TAKE_UP_AGAIN)
+    events.record(session, actor, "recommendation.taken_up_again", recommendation, why=why)
+
+
+def move(recommendation: Recommendation, step: Move) -> None:
+    """Make the move, and let the text take what it takes in the new state. Raises WrongState and changes nothing."""
+    step.apply(recommendation)
+    recommendation.moved_at = clock.now()
+    takes, text = TAKES[State(recommendation.state)], recommendation.text
+    text.takes_edits, text.takes_comments = takes.edits, takes.comments
+    text.frozen_at = (text.frozen_at or clock.now()) if takes.frozen else None
+
+
+def refuse_unanswered(session: Session, recommendation: Recommendation) -> None:
+    """Raise WrongState while a critical comment has no disposition."""
+    critical = queries.open_comments(session, recommendation.text_id).critical
+    if critical:
+        them = "One critical comment waits" if critical == 1 else f"{critical} critical comments wait"
+        raise WrongState(
+            f"{them} for an answer. Answer it with a disposition, then put the text to the vote."
+        )
+
+
+def _require(why: str) -> None:
+    if not why.strip():
+        raise Refused("why", "Please say why: it stands in the record.")
+
+
+def _refuse_while_voted_on(session: Session, recommendation: Recommendation) -> None:
+    if queries.is_voted_on(session, recommendation):
+        raise WrongState("A vote on this is open. It can be moved when that vote is closed.")

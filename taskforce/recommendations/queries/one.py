@@ -1,0 +1,92 @@
+"""Reading recommendations as rows, with what their properties need."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from taskforce.charter.models import Theme
+from taskforce.core.actor import Actor
+from taskforce.core.errors import NotFound
+from taskforce.recommendations.models import KIND, Recommendation
+from taskforce.recommendations.states import State
+from taskforce.texts.models import Comment, Disposition, Text
+from taskforce.texts.states import CommentKind
+from taskforce.voting.models import Round
+from taskforce.voting.states import RoundState
+
+
+class OpenComments(NamedTuple):
+    """How many comments wait for a disposition, and how many of them are critical."""
+
+    all: int = 0
+    critical: int = 0
+
+
+def recommendation(session: Session, actor: Actor, public_id: str) -> Recommendation:
+    """One recommendation of the actor's task force, with theme, text, current version, proposer. Raises NotFound."""
+    found = session.scalar(_with_everything(actor).where(Recommendation.public_id == public_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def everything(
+    session: Session, actor: Actor, states: Collection[State] = tuple(State)
+) -> list[Recommendation]:
+    """All recommendations in these states in the order of print, with theme, text, current version, proposer."""
+    chosen = _with_everything(actor).where(Recommendation.state.in_(states)).join(Recommendation.theme)
+    return list(session.scalars(chosen.order_by(Theme.position, Recommendation.position, Recommendation.id)))
+
+
+def by_key(session: Session, actor: Actor) -> dict[str, Recommendation]:
+    """All recommendations of the actor's task force by their permanent key, loaded as `everything` does."""
+    return {found.key: found for found in session.scalars(_with_everything(actor))}
+
+
+def themes(session: Session, actor: Actor) -> list[Theme]:
+    """The themes of the actor's task force in order."""
+    found = select(Theme).where(Theme.task_force_id == actor.task_force_id)
+    return list(session.scalars(found.order_by(Theme.position, Theme.id)))
+
+
+def open_comments(session: Session, text_id: int) -> OpenComments:
+    """What waits for a disposition on one text."""
+    return open_comments_of(session, Comment.text_id == text_id).get(text_id, OpenComments())
+
+
+def open_comments_by_text(session: Session, actor: Actor) -> dict[int, OpenComments]:
+    """What waits for a disposition on each text of the task force, by the text's number; in one statement."""
+    return open_comments_of(session, Comment.task_force_id == actor.task_force_id)
+
+
+def open_comments_of(session: Session, where: object) -> dict[int, OpenComments]:
+    """Count comments without a disposition, by text."""
+    critical = func.sum(case((Comment.kind == CommentKind.CRITICAL, 1), else_=0))
+    counts = (
+        select(Comment.text_id, func.count(), critical)
+        .outerjoin(Disposition, Disposition.comment_id == Comment.id)
+        .where(where, Disposition.id.is_(None))
+        .group_by(Comment.text_id)
+    )
+    return {text_id: OpenComments(count, blocking) for text_id, count, blocking in session.execute(counts)}
+
+
+def is_voted_on(session: Session, recommendation: Recommendation) -> bool:
+    """Whether a vote on it is open, past its hour or not."""
+    there = select(Round.id).where(
+        Round.matter_kind == KIND,
+        Round.matter_id == recommendation.public_id,
+        Round.state == RoundState.OPEN,
+    )
+    return session.scalar(there) is not None
+
+
+def _with_everything(actor: Actor) -> Select[Recommendation]:
+    whole = (
+        joinedload(Recommendation.theme),
+        joinedload(Recommendation.text).joinedload(Text.current),
+        joinedload(Recommendation.proposed_by),
+    )
+    return select(Recommendation).where(Recommendation.task_force_id == actor.task_force_id).options(*whole)

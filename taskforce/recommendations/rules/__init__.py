@@ -1,0 +1,1 @@
+"""What needs no database: the printed fields, keys made from titles, and the record as sentences."""

@@ -1,0 +1,37 @@
+"""The record of a recommendation as plain sentences: one for each kind of event."""
+
+from collections.abc import Mapping
+from typing import Any
+
+SENTENCES = {
+    "recommendation.proposed": "{by} proposed it.",
+    "recommendation.noted": "{by} noted it as an idea.",
+    "recommendation.put_forward": "{by} put it forward as a proposal.",
+    "recommendation.written": "{by} wrote version {version}.",
+    "recommendation.drafting_begun": "{by} took it into drafting.",
+    "recommendation.opened_for_comment": "{by} opened version {version} for comment.",
+    "recommendation.comments_closed": "{by} closed the comments.",
+    "recommendation.brought_to_decision": "{by} froze version {version} and brought it to decision.",
+    "recommendation.put_to_vote": "{by} put version {version} to the vote.",
+    "recommendation.taken_back": "{by} took it back into drafting.",
+    "recommendation.adopted": "It was adopted.",
+    "recommendation.failed": "It was not adopted.",
+    "recommendation.left_undecided": "The vote had no quorum; it stays up for decision.",
+    "recommendation.deferred": "{by} deferred it.",
+    "recommendation.withdrawn": "{by} withdrew it.",
+    "recommendation.taken_up_again": "{by} took it up again.",
+    "recommendation.placed": "{by} gave it place {position} under “{theme}”.",
+}
+
+
+class _Facts(dict[str, Any]):
+    """What an event holds; what it does not hold is left empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(kind: str, by: str, facts: Mapping[str, Any]) -> str | None:
+    """The event in plain words, or None where a kind has nothing to say to people."""
+    words = SENTENCES.get(kind)
+    return words.format_map(_Facts(facts, by=by)) if words else None

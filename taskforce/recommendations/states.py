@@ -1,0 +1,61 @@
+"""The life of a recommendation: its states, the named moves between them, and what its text takes in each."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from taskforce.core.states import Move
+
+
+class State(StrEnum):
+    """Where a recommendation stands."""
+
+    IDEA = "idea"
+    PROPOSED = "proposed"
+    DRAFTING = "drafting"
+    OPEN_FOR_COMMENT = "open_for_comment"
+    COMMENTS_CLOSED = "comments_closed"
+    UP_FOR_DECISION = "up_for_decision"
+    ADOPTED = "adopted"
+    FAILED = "failed"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+class TextTakes(NamedTuple):
+    """What the text takes while the recommendation is in a state."""
+
+    edits: bool
+    comments: bool
+    frozen: bool
+
+
+S = State
+IN_WORK = (S.IDEA, S.PROPOSED, S.DRAFTING, S.OPEN_FOR_COMMENT, S.COMMENTS_CLOSED, S.UP_FOR_DECISION)
+PUT_ASIDE = (S.DEFERRED, S.WITHDRAWN)
+SETTLED = (S.ADOPTED, S.FAILED)
+
+PUT_FORWARD = Move("put forward", (S.IDEA,), S.PROPOSED)
+DRAFT = Move("take into drafting", (S.PROPOSED,), S.DRAFTING)
+OPEN_FOR_COMMENT = Move("open for comment", (S.DRAFTING, S.COMMENTS_CLOSED), S.OPEN_FOR_COMMENT)
+CLOSE_COMMENTS = Move("close comments", (S.OPEN_FOR_COMMENT,), S.COMMENTS_CLOSED)
+BRING_TO_DECISION = Move("bring to decision", (S.COMMENTS_CLOSED,), S.UP_FOR_DECISION)
+PUT_TO_VOTE = Move("put to the vote", (S.COMMENTS_CLOSED, S.UP_FOR_DECISION), S.UP_FOR_DECISION)
+TAKE_BACK = Move("take back into drafting", (S.COMMENTS_CLOSED, S.UP_FOR_DECISION), S.DRAFTING)
+ADOPT = Move("adopt", (S.UP_FOR_DECISION,), S.ADOPTED)
+FAIL = Move("fail", (S.UP_FOR_DECISION,), S.FAILED)
+DEFER = Move("defer", IN_WORK, S.DEFERRED)
+WITHDRAW = Move("withdraw", (*IN_WORK, S.DEFERRED), S.WITHDRAWN)
+TAKE_UP_AGAIN = Move("take up again", (S.FAILED, *PUT_ASIDE), S.DRAFTING)
+
+TAKES = {
+    S.IDEA: TextTakes(edits=True, comments=False, frozen=False),
+    S.PROPOSED: TextTakes(edits=True, comments=False, frozen=False),
+    S.DRAFTING: TextTakes(edits=True, comments=False, frozen=False),
+    S.OPEN_FOR_COMMENT: TextTakes(edits=True, comments=True, frozen=False),
+    S.COMMENTS_CLOSED: TextTakes(edits=True, comments=False, frozen=False),
+    S.UP_FOR_DECISION: TextTakes(edits=False, comments=False, frozen=True),
+    S.ADOPTED: TextTakes(edits=False, comments=False, frozen=True),
+    S.FAILED: TextTakes(edits=False, comments=False, frozen=True),
+    S.DEFERRED: TextTakes(edits=False, comments=False, frozen=False),
+    S.WITHDRAWN: TextTakes(edits=False, comments=False, frozen=False),
+}
