@@ -29,11 +29,6 @@ _TAGS = {
     "sup",
 }
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-_markdown = (
-    MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
-    .enable("table")
-    .disable("image")
-)
 
 
 def clean(words: str) -> str:
@@ -44,9 +39,19 @@ def clean(words: str) -> str:
 
 def is_storable(words: str) -> bool:
     """False where a NUL or half a surrogate pair stands: no database can keep those."""
-    return not any(
-        character == "\0" or "\ud800" <= character <= "\udfff" for character in words
-    )
+    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in words)
+
+
+def parser() -> MarkdownIt:
+    """What reads Markdown here: no raw HTML, no images, and nothing in the source that nobody sees.
+
+    So there are no link definitions away from their link, and indentation makes no code.
+    """
+    options = {"html": False, "maxNesting": 20}
+    return MarkdownIt("commonmark", options).enable("table").disable(["image", "reference", "code"])
+
+
+_markdown = parser()
 
 
 def to_html(markdown: str) -> str:
@@ -54,14 +59,26 @@ def to_html(markdown: str) -> str:
 
     Headings begin at h3, because a page has its own h1 and h2.
     """
-    html = _markdown.render(clean(markdown))
-    html = re.sub(
-        r"<(/?)h([1-6])>", lambda m: f"<{m[1]}h{min(int(m[2]) + 2, 5)}>", html
-    )
+    return safe(_markdown.render(clean(markdown)))
+
+
+def line_to_html(markdown: str) -> str:
+    """Safe HTML of one line of Markdown, without a paragraph around it: a note, for example."""
+    return safe(_markdown.renderInline(clean(markdown)))
+
+
+def safe(html: str, marks: str = "") -> str:
+    """What the allow-list leaves of rendered Markdown. `marks`: a pattern of the ids that `sup` may carry."""
+    html = re.sub(r"<(/?)h([1-6])>", lambda m: f"<{m[1]}h{min(int(m[2]) + 2, 5)}>", html)
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        return value if name != "id" or re.fullmatch(marks, value) else None
+
     return nh3.clean(
         html,
         tags=_TAGS | _TABLES,
-        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        attributes={"a": {"href", "title"}, "ol": {"start"}, "sup": {"id"}},
+        attribute_filter=keep,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )

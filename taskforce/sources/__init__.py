@@ -1,0 +1,1 @@
+"""Evidence: the register of sources, and the practices and cases that they tell of."""

@@ -1,0 +1,59 @@
+"""Reading the register of sources and the practices."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from taskforce.core.actor import Actor
+from taskforce.core.errors import NotFound
+from taskforce.sources.models import Practice, Source
+
+
+def register(session: Session, actor: Actor) -> list[Source]:
+    """All sources of the actor's task force by author and title, with the practices that rest on them."""
+    found = select(Source).where(Source.task_force_id == actor.task_force_id)
+    rows = session.scalars(found.options(selectinload(Source.practices)))
+    return sorted(
+        rows, key=lambda source: ((source.author or source.title).casefold(), source.title.casefold())
+    )
+
+
+def by_key(session: Session, actor: Actor, keys: Iterable[str] | None = None) -> dict[str, Source]:
+    """Sources of the actor's task force by their citation key; all of them, or those of `keys` that exist."""
+    found = select(Source).where(Source.task_force_id == actor.task_force_id)
+    if keys is not None:
+        found = found.where(Source.key.in_(set(keys)))
+    return {source.key: source for source in session.scalars(found)}
+
+
+def source(session: Session, actor: Actor, public_id: str) -> Source:
+    """One source of the actor's task force with its practices. Raises NotFound."""
+    found = session.scalar(
+        select(Source)
+        .where(Source.task_force_id == actor.task_force_id, Source.public_id == public_id)
+        .options(selectinload(Source.practices))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def practices(session: Session, actor: Actor) -> list[Practice]:
+    """All practices of the actor's task force in their order, with their sources."""
+    found = select(Practice).where(Practice.task_force_id == actor.task_force_id)
+    return list(
+        session.scalars(found.options(joinedload(Practice.source)).order_by(Practice.position, Practice.id))
+    )
+
+
+def practice(session: Session, actor: Actor, public_id: str) -> Practice:
+    """One practice of the actor's task force with its source. Raises NotFound."""
+    found = session.scalar(
+        select(Practice)
+        .where(Practice.task_force_id == actor.task_force_id, Practice.public_id == public_id)
+        .options(joinedload(Practice.source))
+    )
+    if found is None:
+        raise NotFound
+    return found

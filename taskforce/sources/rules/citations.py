@@ -1,0 +1,59 @@
+"""Citations in a text: `[@key]` or `[@key, locator]`. In code, and after a backslash, they are only words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from taskforce.core import prose
+
+TOKEN = "citation"
+_CITATION = re.compile(r"\[@([^\s,\[\]]++)(?:,([^\[\]\n]*+))?\]")  # never tries twice: no text is slow
+
+
+class Citation(NamedTuple):
+    """One citation: the key of the source, and where in it."""
+
+    key: str
+    locator: str
+
+
+def read_citations(parser: MarkdownIt) -> MarkdownIt:
+    """Teach a Markdown parser citations: tokens of type TOKEN with key and locator in their `meta`."""
+    parser.inline.ruler.before("link", TOKEN, _rule)
+    return parser
+
+
+def find(markdown: str) -> list[Citation]:
+    """Every citation in the text, in order, with repetitions."""
+    return [Citation(token.meta["key"], token.meta["locator"]) for token in _inline(_parser.parse(markdown))]
+
+
+def find_in_line(words: str) -> list[Citation]:
+    """Every citation in a line that is not Markdown, as in a printed field."""
+    return [Citation(key, locator.strip()) for key, locator in _CITATION.findall(words)]
+
+
+def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == TOKEN:
+            yield token
+        yield from _inline(token.children or ())
+
+
+def _rule(state: StateInline, silent: bool) -> bool:
+    found = _CITATION.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push(TOKEN, "", 0)
+        token.meta = {"key": found[1], "locator": (found[2] or "").strip()}
+        token.content = found[0]
+    state.pos = found.end()
+    return True
+
+
+_parser = read_citations(prose.parser())

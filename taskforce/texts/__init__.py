@@ -1,0 +1,1 @@
+"""Texts of record: immutable versions in blocks, their comparison, comments and dispositions."""

@@ -1,0 +1,1 @@
+"""The mathematics of texts: blocks, their keys through versions, comparison."""
