@@ -49,8 +49,8 @@ def can_bring_to_decision(actor: Actor, recommendation: Recommendation) -> bool:
 
 
 def can_put_to_vote(actor: Actor, recommendation: Recommendation) -> bool:
-    """Those who steer put the question."""
-    return can_steer(actor, recommendation)
+    """The facilitator puts the question, as `voting.policy.can_open_round` wants it."""
+    return actor.has("facilitator") and can_steer(actor, recommendation)
 
 
 def can_take_back(actor: Actor, recommendation: Recommendation) -> bool:

@@ -1,7 +1,6 @@
 """The life of a recommendation: its states, the named moves between them, and what its text takes in each."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from taskforce.core.states import Move
 
@@ -21,12 +20,12 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class TextTakes(NamedTuple):
-    """What the text takes while the recommendation is in a state."""
+class TextTakes(StrEnum):
+    """What the text takes while the recommendation is in a state; what takes nothing is frozen."""
 
-    edits: bool
-    comments: bool
-    frozen: bool
+    EDITS = "edits"
+    EDITS_AND_COMMENTS = "edits_and_comments"
+    NOTHING = "nothing"
 
 
 S = State
@@ -48,14 +47,14 @@ WITHDRAW = Move("withdraw", (*IN_WORK, S.DEFERRED), S.WITHDRAWN)
 TAKE_UP_AGAIN = Move("take up again", (S.FAILED, *PUT_ASIDE), S.DRAFTING)
 
 TAKES = {
-    S.IDEA: TextTakes(edits=True, comments=False, frozen=False),
-    S.PROPOSED: TextTakes(edits=True, comments=False, frozen=False),
-    S.DRAFTING: TextTakes(edits=True, comments=False, frozen=False),
-    S.OPEN_FOR_COMMENT: TextTakes(edits=True, comments=True, frozen=False),
-    S.COMMENTS_CLOSED: TextTakes(edits=True, comments=False, frozen=False),
-    S.UP_FOR_DECISION: TextTakes(edits=False, comments=False, frozen=True),
-    S.ADOPTED: TextTakes(edits=False, comments=False, frozen=True),
-    S.FAILED: TextTakes(edits=False, comments=False, frozen=True),
-    S.DEFERRED: TextTakes(edits=False, comments=False, frozen=False),
-    S.WITHDRAWN: TextTakes(edits=False, comments=False, frozen=False),
+    S.IDEA: TextTakes.EDITS,
+    S.PROPOSED: TextTakes.EDITS,
+    S.DRAFTING: TextTakes.EDITS,
+    S.OPEN_FOR_COMMENT: TextTakes.EDITS_AND_COMMENTS,
+    S.COMMENTS_CLOSED: TextTakes.EDITS,
+    S.UP_FOR_DECISION: TextTakes.NOTHING,
+    S.ADOPTED: TextTakes.NOTHING,
+    S.FAILED: TextTakes.NOTHING,
+    S.DEFERRED: TextTakes.NOTHING,
+    S.WITHDRAWN: TextTakes.NOTHING,
 }

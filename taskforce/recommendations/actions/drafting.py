@@ -14,7 +14,7 @@ from taskforce.recommendations import policy
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.rules import keys
 from taskforce.recommendations.rules.fields import LABELS, Fields
-from taskforce.recommendations.states import TAKES, State
+from taskforce.recommendations.states import TAKES, State, TextTakes
 from taskforce.texts import actions as texts
 from taskforce.texts.models import TextVersion
 
@@ -83,7 +83,7 @@ def write(
         policy.can_write(actor, recommendation), "Whoever proposed this writes it, or the facilitator does."
     )
     _require(fields)
-    if not TAKES[State(recommendation.state)].edits:
+    if TAKES[State(recommendation.state)] == TextTakes.NOTHING:
         raise WrongState("This text takes no edits now. Take the recommendation back into drafting first.")
     before = recommendation.text.number
     version = texts.write_version(
@@ -96,7 +96,7 @@ def write(
         note=note,
     )
     if version.number != before:
-        recommendation.text.label = fields["title"]
+        texts.label_text(session, actor, recommendation.text, label=fields["title"])
         events.record(
             session, actor, "recommendation.written", recommendation, version=version.number, note=note
         )

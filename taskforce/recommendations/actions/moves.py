@@ -3,12 +3,13 @@
 from sqlalchemy.orm import Session
 
 from taskforce.core import clock, events
-from taskforce.core.actor import Actor
+from taskforce.core.actor import Actor, program
 from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.core.states import Move
 from taskforce.recommendations import policy, queries, states
 from taskforce.recommendations.models import Recommendation
-from taskforce.recommendations.states import TAKES, State
+from taskforce.recommendations.states import TAKES, State, TextTakes
+from taskforce.texts import actions as texts
 
 STEER = "The facilitator and the co-chairs do that."
 
@@ -16,14 +17,14 @@ STEER = "The facilitator and the co-chairs do that."
 def put_forward(session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "") -> None:
     """Make a proposal of an idea."""
     allow(policy.can_put_forward(actor, recommendation), "Whoever had the idea puts it forward.")
-    move(recommendation, states.PUT_FORWARD)
+    move(session, recommendation, states.PUT_FORWARD)
     events.record(session, actor, "recommendation.put_forward", recommendation, why=why)
 
 
 def draft(session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "") -> None:
     """Take a proposal into drafting."""
     allow(policy.can_draft(actor, recommendation), STEER)
-    move(recommendation, states.DRAFT)
+    move(session, recommendation, states.DRAFT)
     events.record(session, actor, "recommendation.drafting_begun", recommendation, why=why)
 
 
@@ -32,7 +33,7 @@ def open_for_comment(
 ) -> None:
     """Ask everybody for comments on the current version."""
     allow(policy.can_open_for_comment(actor, recommendation), STEER)
-    move(recommendation, states.OPEN_FOR_COMMENT)
+    move(session, recommendation, states.OPEN_FOR_COMMENT)
     version = recommendation.text.number
     events.record(
         session, actor, "recommendation.opened_for_comment", recommendation, version=version, why=why
@@ -42,7 +43,7 @@ def open_for_comment(
 def close_comments(session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "") -> None:
     """Take no more comments; those that are there can still be answered."""
     allow(policy.can_close_comments(actor, recommendation), STEER)
-    move(recommendation, states.CLOSE_COMMENTS)
+    move(session, recommendation, states.CLOSE_COMMENTS)
     events.record(session, actor, "recommendation.comments_closed", recommendation, why=why)
 
 
@@ -52,7 +53,7 @@ def bring_to_decision(
     """Freeze the current version for the decision. Raises WrongState while a critical comment is unanswered."""
     allow(policy.can_bring_to_decision(actor, recommendation), STEER)
     refuse_unanswered(session, recommendation)
-    move(recommendation, states.BRING_TO_DECISION)
+    move(session, recommendation, states.BRING_TO_DECISION)
     version = recommendation.text.number
     events.record(
         session, actor, "recommendation.brought_to_decision", recommendation, version=version, why=why
@@ -64,7 +65,7 @@ def take_back(session: Session, actor: Actor, recommendation: Recommendation, *,
     allow(policy.can_take_back(actor, recommendation), STEER)
     _require(why)
     _refuse_while_voted_on(session, recommendation)
-    move(recommendation, states.TAKE_BACK)
+    move(session, recommendation, states.TAKE_BACK)
     events.record(session, actor, "recommendation.taken_back", recommendation, why=why)
 
 
@@ -73,7 +74,7 @@ def defer(session: Session, actor: Actor, recommendation: Recommendation, *, why
     allow(policy.can_defer(actor, recommendation), STEER)
     _require(why)
     _refuse_while_voted_on(session, recommendation)
-    move(recommendation, states.DEFER)
+    move(session, recommendation, states.DEFER)
     events.record(session, actor, "recommendation.deferred", recommendation, why=why)
 
 
@@ -85,7 +86,7 @@ def withdraw(session: Session, actor: Actor, recommendation: Recommendation, *, 
     )
     _require(why)
     _refuse_while_voted_on(session, recommendation)
-    move(recommendation, states.WITHDRAW)
+    move(session, recommendation, states.WITHDRAW)
     events.record(session, actor, "recommendation.withdrawn", recommendation, why=why)
 
 
@@ -93,17 +94,25 @@ def take_up_again(session: Session, actor: Actor, recommendation: Recommendation
     """Bring back into drafting what was put aside or failed. Raises Refused without a reason."""
     allow(policy.can_take_up_again(actor, recommendation), STEER)
     _require(why)
-    move(recommendation, states.TAKE_UP_AGAIN)
+    move(session, recommendation, states.TAKE_UP_AGAIN)
     events.record(session, actor, "recommendation.taken_up_again", recommendation, why=why)
 
 
-def move(recommendation: Recommendation, step: Move) -> None:
-    """Make the move, and let the text take what it takes in the new state. Raises WrongState and changes nothing."""
+def move(session: Session, recommendation: Recommendation, step: Move) -> None:
+    """Make the move, and let the text take what it takes in the new state. Raises WrongState and changes nothing.
+
+    The text follows by itself: the program does that, for whoever may make the move.
+    """
     step.apply(recommendation)
     recommendation.moved_at = clock.now()
-    takes, text = TAKES[State(recommendation.state)], recommendation.text
-    text.takes_edits, text.takes_comments = takes.edits, takes.comments
-    text.frozen_at = (text.frozen_at or clock.now()) if takes.frozen else None
+    hand, text = program(recommendation.task_force_id), recommendation.text
+    takes = TAKES[State(recommendation.state)]
+    if takes == TextTakes.NOTHING:
+        texts.freeze(session, hand, text)
+        return
+    texts.take_up_again(session, hand, text)
+    follow = texts.open_comments if takes == TextTakes.EDITS_AND_COMMENTS else texts.close_comments
+    follow(session, hand, text)
 
 
 def refuse_unanswered(session: Session, recommendation: Recommendation) -> None:

@@ -62,7 +62,7 @@ def matter_of(session: Session, actor: Actor, recommendation: Recommendation) ->
         fields.title,
         version=recommendation.text.number,
         fields=printed.fields,
-        blocks=printed.blocks,
+        blocks=[{"key": key, "source": source} for key, source in printed.blocks],
         cited=printed.cited,
         lead=fields.lead,
         facts=[("Vehicle", fields.vehicle), ("Derived from", fields.derived_from)],
@@ -74,7 +74,7 @@ def adopt(
 ) -> None:
     """Adopted by the close of the round with that public id; the sentence says by what figures."""
     allow(policy.can_settle(actor, recommendation), "The close of a vote settles it.")
-    move(recommendation, states.ADOPT)
+    move(session, recommendation, states.ADOPT)
     events.record(session, actor, "recommendation.adopted", recommendation, result=sentence, round=round_)
 
 
@@ -83,7 +83,7 @@ def fail(
 ) -> None:
     """Not adopted by the close of the round with that public id; the sentence says by what figures."""
     allow(policy.can_settle(actor, recommendation), "The close of a vote settles it.")
-    move(recommendation, states.FAIL)
+    move(session, recommendation, states.FAIL)
     events.record(session, actor, "recommendation.failed", recommendation, result=sentence, round=round_)
 
 

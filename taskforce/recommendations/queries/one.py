@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from taskforce.charter.models import Theme
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.recommendations.models import KIND, Recommendation
+from taskforce.recommendations.rules.counts import capital, counted
 from taskforce.recommendations.states import State
 from taskforce.texts.models import Comment, Disposition, Text
 from taskforce.texts.states import CommentKind
@@ -22,6 +23,14 @@ class OpenComments(NamedTuple):
 
     all: int = 0
     critical: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """`Three comments wait for an answer; one is critical.`"""
+        if not self.all:
+            return "No comment waits for an answer."
+        words = capital(counted(self.all, "comment waits", "comments wait")) + " for an answer"
+        return f"{words}; {counted(self.critical, 'is', 'are')} critical." if self.critical else f"{words}."
 
 
 def recommendation(session: Session, actor: Actor, public_id: str) -> Recommendation:
@@ -53,24 +62,12 @@ def themes(session: Session, actor: Actor) -> list[Theme]:
 
 def open_comments(session: Session, text_id: int) -> OpenComments:
     """What waits for a disposition on one text."""
-    return open_comments_of(session, Comment.text_id == text_id).get(text_id, OpenComments())
+    return _open_comments(session, Comment.text_id == text_id).get(text_id, OpenComments())
 
 
 def open_comments_by_text(session: Session, actor: Actor) -> dict[int, OpenComments]:
     """What waits for a disposition on each text of the task force, by the text's number; in one statement."""
-    return open_comments_of(session, Comment.task_force_id == actor.task_force_id)
-
-
-def open_comments_of(session: Session, where: object) -> dict[int, OpenComments]:
-    """Count comments without a disposition, by text."""
-    critical = func.sum(case((Comment.kind == CommentKind.CRITICAL, 1), else_=0))
-    counts = (
-        select(Comment.text_id, func.count(), critical)
-        .outerjoin(Disposition, Disposition.comment_id == Comment.id)
-        .where(where, Disposition.id.is_(None))
-        .group_by(Comment.text_id)
-    )
-    return {text_id: OpenComments(count, blocking) for text_id, count, blocking in session.execute(counts)}
+    return _open_comments(session, Comment.task_force_id == actor.task_force_id)
 
 
 def is_voted_on(session: Session, recommendation: Recommendation) -> bool:
@@ -90,3 +87,14 @@ def _with_everything(actor: Actor) -> Select[Recommendation]:
         joinedload(Recommendation.proposed_by),
     )
     return select(Recommendation).where(Recommendation.task_force_id == actor.task_force_id).options(*whole)
+
+
+def _open_comments(session: Session, where: ColumnElement[bool]) -> dict[int, OpenComments]:
+    critical = func.sum(case((Comment.kind == CommentKind.CRITICAL, 1), else_=0))
+    counts = (
+        select(Comment.text_id, func.count(), critical)
+        .outerjoin(Disposition, Disposition.comment_id == Comment.id)
+        .where(where, Disposition.id.is_(None))
+        .group_by(Comment.text_id)
+    )
+    return {text_id: OpenComments(count, blocking) for text_id, count, blocking in session.execute(counts)}

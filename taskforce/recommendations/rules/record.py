@@ -21,6 +21,15 @@ SENTENCES = {
     "recommendation.withdrawn": "{by} withdrew it.",
     "recommendation.taken_up_again": "{by} took it up again.",
     "recommendation.placed": "{by} gave it place {position} under “{theme}”.",
+    "comment.made": "{by} {comment} on version {version}.",
+    "comment.replied": "{by} replied to a comment.",
+    "comment.disposed": "{by} answered a comment: {answer}.",
+}
+_COMMENTS = {
+    "critical": "made a critical comment",
+    "substantive": "made a comment of substance",
+    "editorial": "made an editorial comment",
+    "question": "asked a question",
 }
 
 
@@ -34,4 +43,13 @@ class _Facts(dict[str, Any]):
 def sentence(kind: str, by: str, facts: Mapping[str, Any]) -> str | None:
     """The event in plain words, or None where a kind has nothing to say to people."""
     words = SENTENCES.get(kind)
-    return words.format_map(_Facts(facts, by=by)) if words else None
+    if words is None:
+        return None
+    comment = _COMMENTS.get(str(facts.get("kind")), "commented")
+    answer = str(facts.get("verdict", "")).replace("_", " ")
+    return words.format_map(_Facts(facts, by=by, comment=comment, answer=answer))
+
+
+def reason(facts: Mapping[str, Any]) -> str:
+    """What was said with it: the reason of a move, the note of a version, the result of a vote."""
+    return str(facts.get("why") or facts.get("note") or facts.get("result") or "")

@@ -1,0 +1,97 @@
+"""Everything that stands on the page of one recommendation, as plain values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from taskforce.core.actor import Actor
+from taskforce.core.events import Event
+from taskforce.recommendations.models import KIND, Recommendation
+from taskforce.recommendations.queries.one import OpenComments, recommendation
+from taskforce.recommendations.queries.steps import Next, next_steps
+from taskforce.recommendations.rules.record import SENTENCES, reason, sentence
+from taskforce.texts import queries as texts
+from taskforce.texts.queries import Record
+from taskforce.texts.states import CommentKind
+from taskforce.voting import queries as voting
+from taskforce.voting.queries import Seen
+
+
+@dataclass(frozen=True)
+class Act:
+    """One line of the record: when, what in plain words, and what was said with it."""
+
+    at: datetime
+    words: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A recommendation with its text, votes, record and what the actor may do next. `votes` latest first."""
+
+    recommendation: Recommendation
+    record: Record
+    votes: list[Seen]
+    acts: list[Act]
+    comments: OpenComments
+    next: Next
+
+    @property
+    def vote(self) -> Seen | None:
+        """The latest vote, if there was one."""
+        return self.votes[0] if self.votes else None
+
+    @property
+    def critical(self) -> str | None:
+        """The public id of the first critical comment that waits for an answer."""
+        return next((one.comment.public_id for one in _waiting(self.record) if _is_critical(one)), None)
+
+    @property
+    def last_said(self) -> Act | None:
+        """The last act with which something was said: why it was deferred, withdrawn, taken back."""
+        return next((act for act in reversed(self.acts) if act.said), None)
+
+
+def whole(session: Session, actor: Actor, public_id: str) -> Whole:
+    """The page of one recommendation. Raises NotFound."""
+    found = recommendation(session, actor, public_id)
+    record = texts.record(session, actor, found.text_id)
+    votes = voting.rounds_on(session, actor, KIND, [found.public_id])[found.public_id][::-1]
+    waiting = _waiting(record)
+    comments = OpenComments(len(waiting), sum(_is_critical(one) for one in waiting))
+    steps = next_steps(
+        actor,
+        found,
+        is_voted_on=any(one.round.is_open for one in votes),
+        is_blocked=comments.critical > 0,
+    )
+    return Whole(found, record, votes, _acts(session, actor, found, record), comments, steps)
+
+
+def _waiting(record: Record) -> list[texts.Placed]:
+    return [one for one in record.all_comments if one.is_open]
+
+
+def _is_critical(placed: texts.Placed) -> bool:
+    return placed.comment.kind == CommentKind.CRITICAL
+
+
+def _acts(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Act]:
+    """What happened to it and to the comments on it, in order."""
+    subjects = [found.public_id, *(one.comment.public_id for one in record.all_comments)]
+    events = session.scalars(
+        select(Event)
+        .where(
+            Event.task_force_id == actor.task_force_id,
+            Event.subject_id.in_(subjects),
+            Event.kind.in_(SENTENCES),
+        )
+        .order_by(Event.id)
+    )
+    return [
+        Act(event.at, sentence(event.kind, event.by_name, event.facts) or "", reason(event.facts))
+        for event in events
+    ]
