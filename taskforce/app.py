@@ -16,12 +16,13 @@ from taskforce.core.db import Database
 from taskforce.core.queue import Queue
 from taskforce.members.queries import find_entry, signed_in
 from taskforce.members.views import blueprint as members
+from taskforce.voting.views import blueprint as voting
 from taskforce.web import access, errors, headers, navigation, page
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 4 * 1024 * 1024
-SLICES = (charter, members)
-PLACES = (("People", "members.directory"),)
+SLICES = (charter, members, voting)
+PLACES = (("Votes", "voting.rounds"), ("People", "members.directory"),)
 MENU = (("Charter", "charter.show"), ("All task forces", "members.home"))
 
 
@@ -42,19 +43,13 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _configure(app: Flask, settings: Settings) -> None:
     host = urlsplit(settings.base_url).hostname or "localhost"
-    local = (
-        ["localhost", "127.0.0.1"]
-        if host in ("localhost", "127.0.0.1", "0.0.0.0", "::1")
-        else []
-    )
+    local = ["localhost", "127.0.0.1"] if host in ("localhost", "127.0.0.1", "0.0.0.0", "::1") else []
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=[host, *local],
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
-        SESSION_COOKIE_NAME="__Host-taskforce"
-        if settings.secure_cookies
-        else "taskforce",
+        SESSION_COOKIE_NAME="__Host-taskforce" if settings.secure_cookies else "taskforce",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -72,9 +67,7 @@ def _open_database(app: Flask, settings: Settings) -> None:
 
 def _sign_in(app: Flask) -> None:
     login = LoginManager(app)
-    login.session_protection = (
-        None  # the row on the server is the session; see members.models.Login
-    )
+    login.session_protection = None  # the row on the server is the session; see members.models.Login
 
     @login.user_loader  # type: ignore[untyped-decorator]
     def load(token: str) -> object:

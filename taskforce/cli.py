@@ -8,6 +8,7 @@ from taskforce.core.db import Database
 from taskforce.core.queue import Queue
 from taskforce.members import actions as members
 from taskforce.members import queries as people
+from taskforce.members import tokens
 
 SHOWN_ROLES = ("facilitator", "co_chair", "member", "observer")
 
@@ -61,9 +62,15 @@ def sign_in_link(address: str) -> None:
 
 @click.command("sign-in-links")
 def sign_in_links() -> None:
-    """Print one line for each role: `ROLE URL`, with a link that signs in a person of that role."""
+    """Print one line for each role: `ROLE URL`, with a link that signs in a person of that role.
+
+    In an empty installation, `found URL`: where the first task force is begun.
+    """
     base = current_app.extensions["settings"].base_url
     with database().write() as session:
+        if not people.is_founded(session):
+            token = tokens.founding_token(current_app.extensions["settings"].secret_key)
+            click.echo(f"found {base}/found/{token}")
         for role in SHOWN_ROLES:
             address = people.address_of_first(session, role)
             token = members.make_sign_in_link(session, address) if address else None

@@ -16,9 +16,7 @@ from taskforce.core.db import Base, Database
 from tests.people import Cast, seat
 
 KEY = "a key for tests only, never for people"
-POSTGRESQL = os.environ.get(
-    "TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1/postgres"
-)
+POSTGRESQL = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1/postgres")
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +26,7 @@ def on_postgresql() -> bool:
 
 
 @pytest.fixture(scope="session")
-def empty(
-    tmp_path_factory: pytest.TempPathFactory, on_postgresql: bool
-) -> Iterator[str]:
+def empty(tmp_path_factory: pytest.TempPathFactory, on_postgresql: bool) -> Iterator[str]:
     """The URL of a database of the present schema with nothing in it, to copy from."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     if on_postgresql:
@@ -82,9 +78,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     database: Database = app.extensions["database"]
     if not database.is_sqlite:
         with database.engine.begin() as connection:
-            tables = ", ".join(
-                f'"{table.name}"' for table in Base.metadata.sorted_tables
-            )
+            tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
             connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
     yield app
     database.engine.dispose()

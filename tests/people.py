@@ -4,6 +4,7 @@ Stig is the facilitator of another task force, "Harbours", and Sunniva a member 
 """
 
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -91,6 +92,52 @@ def send(client: FlaskClient, path: str, facts: dict[str, object]) -> TestRespon
 def _token(client: FlaskClient) -> str:
     page = client.get("/sign-in").text
     return page.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+
+
+def whole_form(cast: Cast, name: str, path: str) -> dict[str, object]:
+    """Everything that stands in the largest form of a page, as a browser would send it back."""
+    reader = FormReader()
+    reader.feed(cast.get(name, path).text)
+    return max(reader.forms, key=len)
+
+
+class FormReader(HTMLParser):
+    """Collects the fields of each form of a page with their values."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[dict[str, object]] = [{}]
+        self._area: str | None = None
+        self._choice: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        name = facts.get("name") or ""
+        if tag == "form":
+            self.forms.append({})
+        elif tag == "input" and name and self._counts(facts):
+            self.forms[-1][name] = facts.get("value") or ""
+        elif tag == "textarea":
+            self._area, self.forms[-1][name] = name, ""
+        elif tag == "select":
+            self._choice = name
+        elif tag == "option" and self._choice and "selected" in facts:
+            self.forms[-1][self._choice] = facts.get("value") or ""
+
+    def _counts(self, facts: dict[str, str | None]) -> bool:
+        return facts.get("type") not in ("checkbox", "radio") or "checked" in facts
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.forms[-1][self._area] = str(self.forms[-1][self._area]) + data.removeprefix(
+                "\r\n"
+            ).removeprefix("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = None
+        elif tag == "select":
+            self._choice = None
 
 
 def seat(app: Flask, database: Database) -> Cast:

@@ -5,13 +5,17 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from taskforce.charter import policy
 from taskforce.charter.models import Disclaimer, Stage, TaskForce, Theme
-from taskforce.core import clock, events
+from taskforce.charter.rules import plan
+from taskforce.core import clock, events, names
 from taskforce.core.actor import Actor, program
 from taskforce.core.errors import Conflict, Refused, allow
+
+FIRST_RULE = {"base": "cast", "operator": "more_than", "threshold": "1/2", "quorum": "1/2"}
 
 
 def found_task_force(
@@ -39,9 +43,7 @@ def found_task_force(
     )
     session.add(task_force)
     session.flush()
-    events.record(
-        session, program(task_force.id), "task_force.founded", task_force, name=name
-    )
+    events.record(session, program(task_force.id), "task_force.founded", task_force, name=name)
     return task_force
 
 
@@ -68,105 +70,96 @@ def edit_charter(
 
 
 def set_themes(
-    session: Session,
-    actor: Actor,
-    task_force: TaskForce,
-    themes: Sequence[dict[str, str]],
+    session: Session, actor: Actor, task_force: TaskForce, themes: Sequence[dict[str, str]]
 ) -> None:
-    """Give the themes in order: each a mapping with key, title, question. Themes that are gone stay if in use."""
-    allow(
-        policy.can_edit_charter(actor, task_force),
-        "Only the facilitator sets the themes.",
-    )
+    """Give the themes in order: each a mapping with title, question and perhaps key.
+
+    A theme that is no longer given goes; the database refuses that while something stands under it (Refused).
+    """
+    allow(policy.can_edit_charter(actor, task_force), "Only the facilitator sets the themes.")
     known = {theme.key: theme for theme in task_force.themes}
-    for position, facts in enumerate(themes, 1):
-        theme = known.pop(facts["key"], None)
+    keys = _keys(themes, list(known))
+    for position, (key, facts) in enumerate(zip(keys, themes, strict=True), 1):
+        theme = known.pop(key, None)
         if theme is None:
-            theme = Theme(task_force_id=task_force.id, key=facts["key"])
+            theme = Theme(task_force_id=task_force.id, key=key)
             session.add(theme)
-        theme.title, theme.question, theme.position = (
-            facts["title"],
-            facts.get("question", ""),
-            position,
-        )
-    for theme in known.values():
-        session.delete(theme)
-    events.record(
-        session,
-        actor,
-        "charter.themes_set",
-        task_force,
-        keys=[theme["key"] for theme in themes],
-    )
+        theme.title, theme.question, theme.position = facts["title"], facts.get("question", ""), position
+    _let_go(session, list(known.values()), "themes", "has recommendations under it and cannot go")
+    events.record(session, actor, "charter.themes_set", task_force, keys=keys)
 
 
 def set_stages(
-    session: Session,
-    actor: Actor,
-    task_force: TaskForce,
-    stages: Sequence[dict[str, Any]],
+    session: Session, actor: Actor, task_force: TaskForce, stages: Sequence[dict[str, Any]]
 ) -> None:
-    """Give the stages: each a mapping with key, title, starts_on, ends_on, gate and perhaps passed_on."""
-    allow(
-        policy.can_edit_charter(actor, task_force),
-        "Only the facilitator sets the stages.",
-    )
+    """Give the stages: each a mapping with title, starts_on, ends_on, gate, and perhaps key and passed_on.
+
+    Raises Refused where a stage has no title or days, or ends before it begins.
+    """
+    allow(policy.can_edit_charter(actor, task_force), "Only the facilitator sets the stages.")
     for facts in stages:
+        if not facts["title"] or not facts["starts_on"] or not facts["ends_on"]:
+            raise Refused("stages", "Each stage needs a title, a first and a last day.")
         if facts["starts_on"] > facts["ends_on"]:
-            raise Refused("ends_on", f"“{facts['title']}” ends before it begins.")
+            raise Refused("stages", f"“{facts['title']}” ends before it begins.")
     known = {stage.key: stage for stage in task_force.stages}
-    for facts in stages:
-        stage = known.pop(facts["key"], None)
+    keys = _keys(stages, list(known))
+    for key, facts in zip(keys, stages, strict=True):
+        stage = known.pop(key, None)
         if stage is None:
-            stage = Stage(task_force_id=task_force.id, key=facts["key"])
+            stage = Stage(task_force_id=task_force.id, key=key)
             session.add(stage)
         for name in ("title", "starts_on", "ends_on", "gate", "passed_on"):
             if name in facts:
                 setattr(stage, name, facts[name])
-    for stage in known.values():
-        session.delete(stage)
-    events.record(
-        session,
-        actor,
-        "charter.stages_set",
-        task_force,
-        keys=[stage["key"] for stage in stages],
-    )
+    _let_go(session, list(known.values()), "stages", "cannot go")
+    events.record(session, actor, "charter.stages_set", task_force, keys=keys)
+
+
+def plan_stages(session: Session, actor: Actor, task_force: TaskForce, *, first_day: date) -> None:
+    """Lay out the 18 weeks of the template from their first day, in the place of what was planned."""
+    set_stages(session, actor, task_force, [vars(stage) for stage in plan.eighteen_weeks(first_day)])
 
 
 def set_disclaimers(
-    session: Session,
-    actor: Actor,
-    task_force: TaskForce,
-    disclaimers: Sequence[dict[str, str]],
+    session: Session, actor: Actor, task_force: TaskForce, disclaimers: Sequence[dict[str, str]]
 ) -> None:
-    """Give the disclaimers in order: each a mapping with key and words."""
-    allow(
-        policy.can_edit_charter(actor, task_force),
-        "Only the facilitator sets the disclaimers.",
-    )
+    """Give the disclaimers in order: each a mapping with words and perhaps key."""
+    allow(policy.can_edit_charter(actor, task_force), "Only the facilitator sets the disclaimers.")
     for old in task_force.disclaimers:
         session.delete(old)
     session.flush()
-    for position, facts in enumerate(disclaimers, 1):
-        session.add(Disclaimer(task_force_id=task_force.id, position=position, **facts))
-    events.record(
-        session,
-        actor,
-        "charter.disclaimers_set",
-        task_force,
-        keys=[d["key"] for d in disclaimers],
-    )
+    keys = _keys([{**facts, "title": f"disclaimer {n}"} for n, facts in enumerate(disclaimers, 1)], [])
+    for position, (key, facts) in enumerate(zip(keys, disclaimers, strict=True), 1):
+        session.add(Disclaimer(task_force_id=task_force.id, key=key, words=facts["words"], position=position))
+    events.record(session, actor, "charter.disclaimers_set", task_force, keys=keys)
 
 
 def pass_gate(
-    session: Session, actor: Actor, task_force: TaskForce, stage: Stage, *, on: date
+    session: Session, actor: Actor, task_force: TaskForce, stage: Stage, *, on: date | None = None
 ) -> None:
-    """Say that a stage is over: its gate was passed on that day."""
-    allow(
-        policy.can_pass_gate(actor, task_force), "Only the facilitator passes a gate."
-    )
-    stage.passed_on = on
+    """Say that a stage is over: its gate was passed on that day, or today."""
+    allow(policy.can_pass_gate(actor, task_force), "Only the facilitator passes a gate.")
+    stage.passed_on = on or clock.today(task_force.zone)
     events.record(
-        session, actor, "stage.gate_passed", stage, title=stage.title, on=on.isoformat()
+        session, actor, "stage.gate_passed", stage, title=stage.title, on=stage.passed_on.isoformat()
     )
+
+
+def _keys(rows: Sequence[dict[str, Any]], known: Sequence[str]) -> list[str]:
+    """A key for each row: its own, else one made of its title that no other row has."""
+    taken: list[str] = []
+    for row in rows:
+        key = row.get("key") or names.key_of(row["title"], "item")
+        taken.append(names.free(key, taken) if key in taken else key)
+    return taken
+
+
+def _let_go(session: Session, things: Sequence[Theme | Stage], field: str, why: str) -> None:
+    for thing in things:
+        try:
+            with session.begin_nested():
+                session.delete(thing)
+                session.flush()
+        except IntegrityError:
+            raise Refused(field, f"“{thing.title}” {why}.") from None

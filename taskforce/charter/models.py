@@ -12,9 +12,7 @@ from taskforce.core.db import Base, Identified
 class Owned(Identified):
     """A row that belongs to one task force, and to no other ever."""
 
-    task_force_id: Mapped[int] = mapped_column(
-        ForeignKey("task_force.id", ondelete="RESTRICT"), index=True
-    )
+    task_force_id: Mapped[int] = mapped_column(ForeignKey("task_force.id", ondelete="RESTRICT"), index=True)
 
 
 class TaskForce(Identified, Base):
@@ -37,15 +35,9 @@ class TaskForce(Identified, Base):
         default=1
     )  # rises with each edit: two editors never overwrite each other
 
-    themes: Mapped[list["Theme"]] = relationship(
-        order_by="Theme.position", lazy="raise"
-    )
-    stages: Mapped[list["Stage"]] = relationship(
-        order_by="Stage.starts_on, Stage.id", lazy="raise"
-    )
-    disclaimers: Mapped[list["Disclaimer"]] = relationship(
-        order_by="Disclaimer.position", lazy="raise"
-    )
+    themes: Mapped[list["Theme"]] = relationship(order_by="Theme.position", lazy="raise")
+    stages: Mapped[list["Stage"]] = relationship(order_by="Stage.starts_on, Stage.id", lazy="raise")
+    disclaimers: Mapped[list["Disclaimer"]] = relationship(order_by="Disclaimer.position", lazy="raise")
 
     __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012
 

@@ -15,9 +15,7 @@ def charter(session: Session, actor: Actor) -> TaskForce:
         selectinload(TaskForce.stages),
         selectinload(TaskForce.disclaimers),
     )
-    found = session.scalar(
-        select(TaskForce).where(TaskForce.id == actor.task_force_id).options(*whole)
-    )
+    found = session.scalar(select(TaskForce).where(TaskForce.id == actor.task_force_id).options(*whole))
     if found is None:
         raise NotFound
     return found
@@ -26,7 +24,5 @@ def charter(session: Session, actor: Actor) -> TaskForce:
 def by_slug(session: Session, slug: str) -> TaskForce | None:
     """The task force of that address, with its stages."""
     return session.scalar(
-        select(TaskForce)
-        .where(TaskForce.slug == slug)
-        .options(selectinload(TaskForce.stages))
+        select(TaskForce).where(TaskForce.slug == slug).options(selectinload(TaskForce.stages))
     )

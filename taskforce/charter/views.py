@@ -1,23 +1,157 @@
 """Pages of the charter."""
 
-from flask import Blueprint
+from typing import Any
 
-from taskforce.charter import policy, queries
+from flask import Blueprint, abort
+from wtforms import FieldList
+
+from taskforce.charter import actions, policy, queries
+from taskforce.charter.forms import CharterForm, DisclaimersForm, PlanForm, StagesForm, ThemesForm
+from taskforce.charter.models import TaskForce
+from taskforce.web import panels
 from taskforce.web.access import PEOPLE, reach
-from taskforce.web.page import Answer, page
-from taskforce.web.session import reading
+from taskforce.web.page import Answer, go, page
+from taskforce.web.session import attempt, reading
 
-blueprint = Blueprint("charter", __name__, url_prefix="/t/<slug>")
+blueprint = Blueprint("charter", __name__, url_prefix="/t/<slug>/charter")
 
 
-@blueprint.get("/charter")
+@blueprint.get("")
 @reach(PEOPLE)
 def show() -> Answer:
     """The charter as it stands."""
     with reading() as (session, actor):
         charter = queries.charter(session, actor)
-    return page(
-        "charter/show.html",
-        charter=charter,
-        may_edit=policy.can_edit_charter(actor, charter),
-    )
+        rule = panels.gather(session, actor, "charter.rule", charter)
+    may_edit = policy.can_edit_charter(actor, charter)
+    return page("charter/show.html", charter=charter, rule=rule, may_edit=may_edit, plan=PlanForm())
+
+
+@blueprint.route("/edit", methods=["GET", "POST"])
+@reach("facilitator")
+def edit() -> Answer:
+    """The words of the charter, anew."""
+    charter = _charter()
+    form = CharterForm(data=_typed(charter))
+    if form.is_sent():
+        facts = form.facts()
+        edition, rule = facts.pop("edition"), _rule(facts)
+        facts["mandate"] = [line.strip() for line in facts["mandate"].splitlines() if line.strip()]
+        with attempt(form) as (session, actor):
+            actions.edit_charter(
+                session, actor, queries.charter(session, actor), edition=edition, rule=rule, **facts
+            )
+        if not form.errors:
+            return go("charter.show", "The charter is saved.")
+    return page("charter/edit.html", form=form)
+
+
+@blueprint.route("/themes", methods=["GET", "POST"])
+@reach("facilitator")
+def themes() -> Answer:
+    """The themes, in order."""
+    charter = _charter()
+    form = ThemesForm(data={"themes": [vars(theme) for theme in charter.themes]})
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            actions.set_themes(session, actor, queries.charter(session, actor), filled(form.themes))
+        if not form.errors:
+            return go("charter.show", "The themes are saved.", fragment="themes")
+    return page("charter/rows.html", form=form, rows=blank(form.themes), title="Themes", noun="theme")
+
+
+@blueprint.route("/stages", methods=["GET", "POST"])
+@reach("facilitator")
+def stages() -> Answer:
+    """The stages with their days and gates."""
+    charter = _charter()
+    form = StagesForm(data={"stages": [vars(stage) for stage in charter.stages]})
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            actions.set_stages(session, actor, queries.charter(session, actor), filled(form.stages))
+        if not form.errors:
+            return go("charter.show", "The stages are saved.", fragment="stages")
+    return page("charter/rows.html", form=form, rows=blank(form.stages), title="Stages", noun="stage")
+
+
+@blueprint.post("/plan")
+@reach("facilitator")
+def plan_stages() -> Answer:
+    """The 18 weeks of the template, from a first day."""
+    form = PlanForm()
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            actions.plan_stages(
+                session, actor, queries.charter(session, actor), first_day=form.facts()["first_day"]
+            )
+        if not form.errors:
+            return go("charter.stages", "The 18 weeks are laid out. Change what differs.")
+    with reading() as (session, actor):
+        charter = queries.charter(session, actor)
+        rule = panels.gather(session, actor, "charter.rule", charter)
+    return page("charter/show.html", charter=charter, rule=rule, may_edit=True, plan=form)
+
+
+@blueprint.route("/disclaimers", methods=["GET", "POST"])
+@reach("facilitator")
+def disclaimers() -> Answer:
+    """The disclaimers that the report prints."""
+    charter = _charter()
+    form = DisclaimersForm(data={"disclaimers": [vars(disclaimer) for disclaimer in charter.disclaimers]})
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            actions.set_disclaimers(session, actor, queries.charter(session, actor), filled(form.disclaimers))
+        if not form.errors:
+            return go("charter.show", "The disclaimers are saved.", fragment="disclaimers")
+    rows = blank(form.disclaimers)
+    return page("charter/rows.html", form=form, rows=rows, title="Disclaimers", noun="disclaimer")
+
+
+@blueprint.post("/stages/<public_id>/pass")
+@reach("facilitator")
+def pass_gate(public_id: str) -> Answer:
+    """The stage is over."""
+    with attempt(PlanForm()) as (session, actor):
+        charter = queries.charter(session, actor)
+        stage = next((stage for stage in charter.stages if stage.public_id == public_id), None)
+        if stage is None:
+            abort(404)
+        actions.pass_gate(session, actor, charter, stage)
+    return go("charter.show", f"“{stage.title}” is over.", fragment="stages")
+
+
+def filled(rows: "FieldList[Any]") -> list[dict[str, Any]]:
+    """The rows in which something was typed."""
+    typed = [{name: value for name, value in row.data.items() if name != "csrf_token"} for row in rows]
+    return [row for row in typed if any(value for name, value in row.items() if name != "key")]
+
+
+def blank(rows: "FieldList[Any]") -> "FieldList[Any]":
+    """The same rows with one empty row at the end to type into."""
+    last = rows[-1].data if len(rows) else {"x": "x"}
+    if any(last.values()) and len(rows) < (rows.max_entries or 20):
+        rows.append_entry()
+    return rows
+
+
+def _charter() -> TaskForce:
+    with reading() as (session, actor):
+        return queries.charter(session, actor)
+
+
+def _typed(charter: TaskForce) -> dict[str, Any]:
+    rule = charter.rule
+    return {
+        **vars(charter),
+        "mandate": "\n".join(charter.mandate),
+        "base": rule.get("base"),
+        "threshold": f"{rule.get('operator')} {rule.get('threshold')}",
+        "quorum": rule.get("quorum"),
+    }
+
+
+def _rule(facts: dict[str, Any]) -> dict[str, str]:
+    """The rule as it is stored, out of the fields of the form, which lose them."""
+    operator, threshold = facts.pop("threshold").split(" ")
+    base, quorum = facts.pop("base"), facts.pop("quorum")
+    return {"base": base, "operator": operator, "threshold": threshold, "quorum": quorum}

@@ -8,9 +8,7 @@ from typing import Any
 
 def text_of(value: Any) -> str:
     """Canonical JSON: NFC, sorted keys, no spaces, no floats (TypeError), UTF-8 kept as it is."""
-    return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(value: Any) -> str:

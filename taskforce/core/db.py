@@ -59,11 +59,7 @@ class Utc(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError(f"the time {value} has no zone")
         moment = value.astimezone(UTC)
-        return (
-            moment
-            if dialect.name == "postgresql"
-            else moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        )
+        return moment if dialect.name == "postgresql" else moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -180,9 +176,7 @@ def _engine(url: URL) -> Engine:
         engine = create_engine(url, pool_size=16, max_overflow=8, pool_pre_ping=True)
         event.listen(engine, "begin", _begin_postgresql)
         return engine
-    engine = create_engine(
-        url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False}
-    )
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -24,9 +24,7 @@ class NotFound(TaskforceError):
 
     status = 404
 
-    def __init__(
-        self, sentence: str = "There is no such page, or it is not open to you."
-    ) -> None:
+    def __init__(self, sentence: str = "There is no such page, or it is not open to you.") -> None:
         super().__init__(sentence)
 
 
@@ -45,9 +43,7 @@ class Conflict(TaskforceError):
     status = 409
 
     def __init__(self, theirs: Mapping[str, str], mine: Mapping[str, str]) -> None:
-        super().__init__(
-            "Somebody else saved this while you were writing. Both texts are below."
-        )
+        super().__init__("Somebody else saved this while you were writing. Both texts are below.")
         self.theirs = dict(theirs)
         self.mine = dict(mine)
 
@@ -68,9 +64,7 @@ class Busy(TaskforceError):
     status = 503
 
     def __init__(self) -> None:
-        super().__init__(
-            "Many people are writing at this moment. Nothing was saved; please try again."
-        )
+        super().__init__("Many people are writing at this moment. Nothing was saved; please try again.")
 
 
 def allow(condition: bool, sentence: str) -> None:

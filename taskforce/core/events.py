@@ -53,9 +53,7 @@ def on(kind: str) -> Callable[[Listener], Listener]:
     return subscribe
 
 
-def record(
-    session: Session, actor: Actor, kind: str, subject: Subject, **facts: Any
-) -> Event:
+def record(session: Session, actor: Actor, kind: str, subject: Subject, **facts: Any) -> Event:
     """Write down that `actor` did `kind` (`noun.verb_in_past`) to `subject`, and tell those who listen.
 
     `facts` must be plain JSON values: what the history page and a later reader need, never secrets.

@@ -121,23 +121,15 @@ def enqueue(
 
 def due(session: Session) -> list[int]:
     """The jobs that should run now: waiting past their hour, or left behind by a worker that died."""
-    waiting = select(Job.id).where(
-        Job.state == JobState.WAITING, Job.run_after <= clock.now()
-    )
+    waiting = select(Job.id).where(Job.state == JobState.WAITING, Job.run_after <= clock.now())
     running = session.scalars(select(Job).where(Job.state == JobState.RUNNING))
-    return sorted(
-        {*session.scalars(waiting), *(job.id for job in running if _is_orphaned(job))}
-    )
+    return sorted({*session.scalars(waiting), *(job.id for job in running if _is_orphaned(job))})
 
 
 def _is_orphaned(job: Job) -> bool:
     """Whether the lease has run out, or its holder was a process of this machine that is gone."""
     host, _, number = job.leased_by.rpartition(":")
-    if (
-        host == socket.gethostname()
-        and not Path(f"/proc/{number}").exists()
-        and Path("/proc/self").exists()
-    ):
+    if host == socket.gethostname() and not Path(f"/proc/{number}").exists() and Path("/proc/self").exists():
         return True
     return job.leased_until is None or job.leased_until < clock.now()
 
@@ -149,9 +141,7 @@ def run(database: Database, settings: Any, job_id: int) -> bool:
         return False
     kind = work.payload["kind"]
     try:
-        result = _handlers[kind](
-            Work(**{**vars(work), "payload": work.payload["facts"]})
-        )
+        result = _handlers[kind](Work(**{**vars(work), "payload": work.payload["facts"]}))
     except JobRefused as refusal:
         _finish(database, job_id, JobState.FAILED, fault=str(refusal))
     except Exception as error:

@@ -17,9 +17,7 @@ from taskforce.core import clock, jobs
 SMTP_SECONDS = 20
 
 
-def send(
-    session: Session, to_name: str, to_address: str, subject: str, text: str
-) -> jobs.Job:
+def send(session: Session, to_name: str, to_address: str, subject: str, text: str) -> jobs.Job:
     """Send one message to one person after the commit. Raises ValueError on a line break in a header."""
     for header in (to_name, to_address, subject):
         if "\r" in header or "\n" in header:
@@ -60,9 +58,7 @@ def _message(work: jobs.Work) -> EmailMessage:
     name, domain = str(payload["to_address"]).rsplit("@", 1)
     message = EmailMessage()
     message["Subject"] = payload["subject"]
-    message["From"] = Address(
-        "Taskforce", "taskforce", host if "." in host else "localhost.localdomain"
-    )
+    message["From"] = Address("Taskforce", "taskforce", host if "." in host else "localhost.localdomain")
     message["To"] = Address(payload["to_name"], name, domain)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{work.public_id}@{host}>"

@@ -43,9 +43,7 @@ class Queue:
             try:
                 self._wake(job_id)
             except Exception:
-                log.exception(
-                    "The worker could not be woken; the sweep of the next minute takes the job."
-                )
+                log.exception("The worker could not be woken; the sweep of the next minute takes the job.")
 
     def _run(self, job_id: int) -> None:
         stop = threading.Event()
@@ -75,6 +73,4 @@ def _engine(settings: Settings) -> Any:
     if settings.redis_url:
         return RedisHuey("taskforce", url=settings.redis_url)
     file = settings.data / "queue.sqlite"
-    return SqliteHuey(
-        "taskforce", filename=str(file), journal_mode="truncate", fsync=True
-    )
+    return SqliteHuey("taskforce", filename=str(file), journal_mode="truncate", fsync=True)

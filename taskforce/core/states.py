@@ -24,7 +24,5 @@ class Move:
         """Set `thing.state`, or raise WrongState and change nothing."""
         if not self.fits(thing):
             now = str(thing.state).replace("_", " ")
-            raise WrongState(
-                f"“{self.name.capitalize()}” is not possible now: this is {now}."
-            )
+            raise WrongState(f"“{self.name.capitalize()}” is not possible now: this is {now}.")
         thing.state = self.to

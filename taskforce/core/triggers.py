@@ -36,9 +36,7 @@ def install(connection: Connection) -> None:
     """Make every declared rule anew, for the tables that are there."""
     tables = set(inspect(connection).get_table_names())
     make = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
-    for trigger in (
-        trigger for trigger in _triggers.values() if trigger.table in tables
-    ):
+    for trigger in (trigger for trigger in _triggers.values() if trigger.table in tables):
         for statement in make(trigger):
             connection.execute(text(statement))
 

@@ -10,9 +10,7 @@ def to_utc(local: datetime, zone: str) -> datetime:
     Raises ValueError with a sentence for people where the clocks skip that hour or show it twice.
     """
     place = ZoneInfo(zone)
-    first, second = (
-        local.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1)
-    )
+    first, second = (local.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first.astimezone(place).replace(tzinfo=None) != local:
         raise ValueError(
             "This hour does not exist: the clocks go forward that night. Choose an hour before or after."
@@ -27,7 +25,5 @@ def to_utc(local: datetime, zone: str) -> datetime:
 def names() -> list[str]:
     """The zones that a person may choose, in order of the alphabet."""
     return sorted(
-        name
-        for name in available_timezones()
-        if "/" in name and not name.startswith(("Etc/", "posix/"))
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/"))
     )

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from taskforce.core import clock, events, mail
-from taskforce.core.actor import Actor
+from taskforce.charter import actions as charter
+from taskforce.charter.models import TaskForce
+from taskforce.core import clock, events, mail, names
+from taskforce.core.actor import Actor, program
 from taskforce.core.errors import Conflict, NotFound, Refused, allow
 from taskforce.members import policy, queries, states, tokens
 from taskforce.members.models import (
@@ -29,30 +31,21 @@ def add_person(
     session: Session,
     actor: Actor,
     *,
-    key: str,
     printed_name: str,
     roles: Collection[str],
+    key: str | None = None,
     **facts: Any,
 ) -> Person:
-    """Put a person on the list. Raises Refused when the key is taken or a role is unknown."""
+    """Put a person on the list; without a key, one is made of the name. Raises Refused when the key is taken."""
     allow(policy.can_add_person(actor), "Only the facilitator adds people.")
-    if session.scalar(
-        select(Person.id).where(
-            Person.task_force_id == actor.task_force_id, Person.key == key
-        )
-    ):
+    taken = session.scalars(select(Person.key).where(Person.task_force_id == actor.task_force_id)).all()
+    if key in taken:
         raise Refused("key", f"There is already a person with the key “{key}”.")
-    facts.setdefault(
-        "sort_name",
-        sort_name_of(facts.get("family", ""), facts.get("given", ""), printed_name),
-    )
-    person = Person(
-        task_force_id=actor.task_force_id, key=key, printed_name=printed_name, **facts
-    )
-    person.roles = [
-        Role(task_force_id=actor.task_force_id, name=states.RoleName(name))
-        for name in roles
-    ]
+    key = key or names.free(names.key_of(printed_name, "person"), taken)
+    sort_name = sort_name_of(facts.get("family", ""), facts.get("given", ""), printed_name)
+    facts = {"sort_name": sort_name, **facts}
+    person = Person(task_force_id=actor.task_force_id, key=key, printed_name=printed_name, **facts)
+    person.roles = [_role(actor, name) for name in roles]
     person.invitations = []
     session.add(person)
     events.record(
@@ -66,13 +59,32 @@ def add_person(
     return person
 
 
+def found_task_force(
+    session: Session, *, name: str, zone: str, facilitator: str, address: str
+) -> tuple[TaskForce, Account]:
+    """Begin a task force with the person who will facilitate it, and an account for that person."""
+    slugs = session.scalars(select(TaskForce.slug)).all()
+    slug = names.free(names.key_of(name, "task-force"), slugs)
+    task_force = charter.found_task_force(session, slug=slug, name=name, zone=zone, rule=charter.FIRST_RULE)
+    hand = program(task_force.id)
+    key = names.key_of(facilitator, "facilitator")
+    person = add_person(session, hand, key=key, printed_name=facilitator, roles=[states.RoleName.FACILITATOR])
+    return task_force, give_account(session, hand, person, address)
+
+
 def sort_name_of(family: str, given: str, printed_name: str) -> str:
     """`Family, Given`; where neither is known, the printed name as it is."""
     return f"{family}, {given}" if family and given else family or printed_name
 
 
 def edit_person(
-    session: Session, actor: Actor, person: Person, *, edition: int, **facts: Any
+    session: Session,
+    actor: Actor,
+    person: Person,
+    *,
+    edition: int,
+    roles: Collection[str] | None = None,
+    **facts: Any,
 ) -> None:
     """Change how a person is printed and sorted. Raises Conflict when somebody else saved since `edition`."""
     allow(policy.can_edit_person(actor, person), "Only the facilitator edits people.")
@@ -81,18 +93,21 @@ def edit_person(
             theirs={name: str(getattr(person, name)) for name in facts},
             mine={name: str(value) for name, value in facts.items()},
         )
-    changed = sorted(
-        name for name, value in facts.items() if getattr(person, name) != value
-    )
+    changed = sorted(name for name, value in facts.items() if getattr(person, name) != value)
     for name in changed:
         setattr(person, name, facts[name])
+    if roles is not None and set(roles) != person.role_names:
+        person.roles = [_role(actor, name) for name in roles]
+        changed.append("roles")
     if changed:
         events.record(session, actor, "person.edited", person, fields=changed)
 
 
-def give_account(
-    session: Session, actor: Actor, person: Person, address: str
-) -> Account:
+def _role(actor: Actor, name: str) -> Role:
+    return Role(task_force_id=actor.task_force_id, name=states.RoleName(name))
+
+
+def give_account(session: Session, actor: Actor, person: Person, address: str) -> Account:
     """Let the person sign in with this mail address; used where no invitation is mailed, as by a file.
 
     Raises Refused when the address belongs to somebody else in this task force, or the person is only listed.
@@ -156,9 +171,7 @@ def invite(
         ends_at=moment + INVITATION_LASTS,
     )
     person.invitations.append(invitation)
-    events.record(
-        session, actor, "invitation.sent", invitation, person=person.public_id
-    )
+    events.record(session, actor, "invitation.sent", invitation, person=person.public_id)
     mail.send(
         session,
         person.printed_name,
@@ -175,9 +188,7 @@ def accept_invitation(session: Session, token: str) -> Account:
     """Take the seat: the person may sign in from now on. Raises NotFound for any link that is not open."""
     invitation = queries.open_invitation(session, token)
     if invitation is None:
-        raise NotFound(
-            "This link is no longer good. Ask the facilitator for a new one."
-        )
+        raise NotFound("This link is no longer good. Ask the facilitator for a new one.")
     person = invitation.person
     states.ACCEPT.apply(invitation)
     invitation.answered_at = clock.now()
@@ -185,9 +196,7 @@ def accept_invitation(session: Session, token: str) -> Account:
     actor = queries.actor_of(person)
     _refuse_second_seat(session, actor, account)
     person.account_id = account.id
-    events.record(
-        session, actor, "invitation.accepted", invitation, person=person.public_id
-    )
+    events.record(session, actor, "invitation.accepted", invitation, person=person.public_id)
     return account
 
 
@@ -195,9 +204,7 @@ def decline_invitation(session: Session, token: str) -> None:
     """Leave the seat. Raises NotFound for any link that is not open."""
     invitation = queries.open_invitation(session, token)
     if invitation is None:
-        raise NotFound(
-            "This link is no longer good. Ask the facilitator for a new one."
-        )
+        raise NotFound("This link is no longer good. Ask the facilitator for a new one.")
     states.DECLINE.apply(invitation)
     invitation.answered_at = clock.now()
     actor = queries.actor_of(invitation.person)
@@ -212,9 +219,7 @@ def decline_invitation(session: Session, token: str) -> None:
 
 def make_sign_in_link(session: Session, address: str) -> str | None:
     """The secret of a new link that signs this address in; None when nobody has an account with it."""
-    account = session.scalar(
-        select(Account).where(Account.address == address.strip().lower())
-    )
+    account = session.scalar(select(Account).where(Account.address == address.strip().lower()))
     if account is None:
         return None
     token, moment = tokens.new(), clock.now()

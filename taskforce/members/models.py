@@ -27,9 +27,7 @@ class Login(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    account_id: Mapped[int] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     started_at: Mapped[datetime]
     ends_at: Mapped[datetime]
 
@@ -43,9 +41,7 @@ class SignInLink(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    account_id: Mapped[int] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     made_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -63,15 +59,11 @@ class Person(Owned, Base):
     __table_args__ = (
         UniqueConstraint("task_force_id", "key"),
         UniqueConstraint("task_force_id", "account_id"),
-        CheckConstraint(
-            "account_id IS NULL OR NOT listed_only", name="listed_have_no_account"
-        ),
+        CheckConstraint("account_id IS NULL OR NOT listed_only", name="listed_have_no_account"),
     )
 
     key: Mapped[str] = mapped_column(String(60))
-    account_id: Mapped[int | None] = mapped_column(
-        ForeignKey("account.id", ondelete="RESTRICT"), index=True
-    )
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"), index=True)
     printed_name: Mapped[str] = mapped_column(String(200))
     printed_title: Mapped[str] = mapped_column(String(300), default="")
     organisation: Mapped[str] = mapped_column(String(200), default="")
@@ -90,12 +82,8 @@ class Person(Owned, Base):
     edition: Mapped[int] = mapped_column(default=1)
 
     account: Mapped[Account | None] = relationship(lazy="raise")
-    roles: Mapped[list["Role"]] = relationship(
-        order_by="Role.name", lazy="raise", back_populates="person"
-    )
-    invitations: Mapped[list["Invitation"]] = relationship(
-        order_by="Invitation.id", lazy="raise"
-    )
+    roles: Mapped[list["Role"]] = relationship(order_by="Role.name", lazy="raise", back_populates="person")
+    invitations: Mapped[list["Invitation"]] = relationship(order_by="Invitation.id", lazy="raise")
 
     __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012
 
@@ -103,6 +91,27 @@ class Person(Owned, Base):
     def role_names(self) -> frozenset[str]:
         """The roles held in this task force."""
         return frozenset(role.name for role in self.roles)
+
+    @property
+    def is_co_chair(self) -> bool:
+        """Whether the person chairs with others."""
+        return "co_chair" in self.role_names
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person is a member, apart from any other role."""
+        return "member" in self.role_names
+
+    @property
+    def keeps_house(self) -> bool:
+        """Whether the person facilitates or speaks for the host."""
+        return not self.role_names.isdisjoint({"facilitator", "host_principal"})
+
+    @property
+    def role_words(self) -> str:
+        """`Co-chair, member`: the roles as people read them."""
+        names = ", ".join(role.name for role in self.roles).replace("co_chair", "co-chair").replace("_", " ")
+        return names.capitalize()
 
     @property
     def may_vote(self) -> bool:
@@ -117,9 +126,7 @@ class Role(Owned, Base):
     __tablename__ = "role"
     __table_args__ = (UniqueConstraint("person_id", "name"),)
 
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), index=True
-    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(String(20))
 
     person: Mapped[Person] = relationship(lazy="raise", back_populates="roles")
@@ -130,9 +137,7 @@ class Invitation(Owned, Base):
 
     __tablename__ = "invitation"
 
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), index=True
-    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     address: Mapped[str] = mapped_column(String(254))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[str] = mapped_column(String(10), default=InvitationState.INVITED)

@@ -16,11 +16,7 @@ def can_edit_person(actor: Actor, person: Person) -> bool:
 
 def can_invite(actor: Actor, person: Person) -> bool:
     """The facilitator invites; those listed as announced are not invited."""
-    return (
-        can_edit_person(actor, person)
-        and not person.listed_only
-        and person.account_id is None
-    )
+    return can_edit_person(actor, person) and not person.listed_only and person.account_id is None
 
 
 def can_see_addresses(actor: Actor) -> bool:

@@ -78,14 +78,17 @@ def actor_of(person: Person) -> Actor:
     )
 
 
+def is_founded(session: Session) -> bool:
+    """Whether there is any task force in this installation."""
+    return session.scalar(select(TaskForce.id).limit(1)) is not None
+
+
 def task_forces(session: Session, account_id: int) -> list[TaskForce]:
     """The task forces in which the account has a place, by name."""
     places = select(TaskForce).join(Person, Person.task_force_id == TaskForce.id)
     return list(
         session.scalars(
-            places.where(
-                Person.account_id == account_id, Person.left_at.is_(None)
-            ).order_by(TaskForce.name)
+            places.where(Person.account_id == account_id, Person.left_at.is_(None)).order_by(TaskForce.name)
         )
     )
 
@@ -127,11 +130,7 @@ def _people(task_force_id: int) -> Select[Person]:
 
 def everybody(session: Session, actor: Actor) -> list[Person]:
     """All people of the actor's task force, in order of precedence, then by sort name, with roles and invitations."""
-    return list(
-        session.scalars(
-            _people(actor.task_force_id).options(selectinload(Person.invitations))
-        )
-    )
+    return list(session.scalars(_people(actor.task_force_id).options(selectinload(Person.invitations))))
 
 
 def person(session: Session, actor: Actor, public_id: str) -> Person:
@@ -153,11 +152,7 @@ def by_key(session: Session, actor: Actor) -> dict[str, Person]:
 
 def voters(session: Session, actor: Actor) -> list[Person]:
     """The people who stand in the electorate of a round opened now, in order of precedence."""
-    return [
-        found
-        for found in session.scalars(_people(actor.task_force_id))
-        if found.may_vote
-    ]
+    return [found for found in session.scalars(_people(actor.task_force_id)) if found.may_vote]
 
 
 def address_of_first(session: Session, role: str) -> str | None:

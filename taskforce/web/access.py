@@ -55,15 +55,9 @@ def reach_of(app: Flask, endpoint: str) -> frozenset[str]:
 
 def require_declarations(app: Flask) -> None:
     """Refuse to start while an endpoint does not say who may reach it."""
-    silent = [
-        rule.endpoint
-        for rule in app.url_map.iter_rules()
-        if not reach_of(app, rule.endpoint)
-    ]
+    silent = [rule.endpoint for rule in app.url_map.iter_rules() if not reach_of(app, rule.endpoint)]
     if silent:
-        raise RuntimeError(
-            f"These endpoints do not declare who may reach them: {sorted(set(silent))}"
-        )
+        raise RuntimeError(f"These endpoints do not declare who may reach them: {sorted(set(silent))}")
 
 
 def take_slug(endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -73,11 +67,7 @@ def take_slug(endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 def give_slug(endpoint: str, values: dict[str, Any]) -> None:
     """Put the present task force into the addresses that we make."""
-    if (
-        "slug" not in values
-        and g.get("slug")
-        and current_app.url_map.is_endpoint_expecting(endpoint, "slug")
-    ):
+    if "slug" not in values and g.get("slug") and current_app.url_map.is_endpoint_expecting(endpoint, "slug"):
         values["slug"] = g.slug
 
 

@@ -44,7 +44,9 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def forged(error: CSRFError) -> Response:
-        sentence = "This page has stood open too long, or you signed in again. Go back, reload it, and send again."
+        sentence = (
+            "This page has stood open too long, or you signed in again. Go back, reload it, and send again."
+        )
         return _page("errors/error.html", 400, sentence)
 
     @app.errorhandler(HTTPException)
@@ -64,6 +66,8 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> Response:
+        if app.testing:
+            raise error
         log.exception("An act failed.")
         return _page("errors/error.html", 500, SENTENCES[500])
 

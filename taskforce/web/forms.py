@@ -9,10 +9,12 @@ from wtforms import (
     DateField,
     DateTimeLocalField,
     IntegerField,
+    RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import (
     InputRequired,
     NumberRange,
@@ -34,9 +36,7 @@ class Form(FlaskForm):
 
     def facts(self) -> dict[str, Any]:
         """What was typed, by the names of the fields."""
-        return {
-            name: value for name, value in self.data.items() if name != "csrf_token"
-        }
+        return {name: value for name, value in self.data.items() if name != "csrf_token"}
 
     def refuse(self, refusal: Refused) -> None:
         """Put a refusal of an action beside its field, or above the form when it names none of ours."""
@@ -57,13 +57,9 @@ class Storable:
     def __call__(self, form: Form, field: Any) -> None:
         words = field.data or ""
         if not prose.is_storable(words):
-            raise StopValidation(
-                "This holds a character that cannot be kept. Please type it again."
-            )
+            raise StopValidation("This holds a character that cannot be kept. Please type it again.")
         if len(words) > self.longest:
-            raise StopValidation(
-                f"At most {self.longest:,} characters; this has {len(words):,}."
-            )
+            raise StopValidation(f"At most {self.longest:,} characters; this has {len(words):,}.")
 
 
 class Filled:
@@ -92,10 +88,13 @@ def _clean(words: str | None) -> str:
 def _text_checks(required: bool | str, longest: int) -> list[Callable[..., None]]:
     checks: list[Callable[..., None]] = [Storable(longest)]
     if required:
-        checks.append(
-            Filled(required if isinstance(required, str) else "Please fill this in.")
-        )
+        checks.append(Filled(required if isinstance(required, str) else "Please fill this in."))
     return checks
+
+
+def options(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    """Pairs of value and words as the options of a choice."""
+    return [SelectChoice(value=value, label=words) for value, words in pairs]
 
 
 class Line(StringField):
@@ -151,16 +150,29 @@ class Choice(SelectField):
         help: str = "",
         **rest: Any,
     ):
-        checks: list[Any] = (
-            [InputRequired("Please choose one.")] if required else [Optional()]
-        )
-        super().__init__(label, checks, choices=list(choices), description=help, **rest)
+        checks: list[Any] = [InputRequired("Please choose one.")] if required else [Optional()]
+        super().__init__(label, checks, choices=options(choices), description=help, **rest)
 
     def pre_validate(self, form: Any) -> None:
         try:
             super().pre_validate(form)
         except ValidationError:
             raise ValidationError("Please choose one of the list.") from None
+
+
+class Radio(RadioField):
+    """One of a few, all of them shown. Anything else that is sent is refused."""
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]] = (), *, help: str = "", **rest: Any):
+        super().__init__(
+            label, [InputRequired("Please choose one.")], choices=options(choices), description=help, **rest
+        )
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)
+        except ValidationError:
+            raise ValidationError("Please choose one of these.") from None
 
 
 class Tick(BooleanField):
@@ -201,34 +213,22 @@ class Number(IntegerField):
 class Day(DateField):
     """A calendar day."""
 
-    def __init__(
-        self, label: str, *, required: bool = True, help: str = "", **rest: Any
-    ):
-        checks: list[Any] = (
-            [InputRequired("Please give a day.")] if required else [Optional()]
-        )
+    def __init__(self, label: str, *, required: bool = True, help: str = "", **rest: Any):
+        checks: list[Any] = [InputRequired("Please give a day.")] if required else [Optional()]
         super().__init__(label, checks, description=help, **rest)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError(
-                "Please give a day as year-month-day, for example 2022-05-18."
-            ) from None
+            raise ValueError("Please give a day as year-month-day, for example 2022-05-18.") from None
 
 
 class Moment(DateTimeLocalField):
     """A day and hour as a wall clock shows it; the action brings it into UTC with the zone that it knows."""
 
-    def __init__(
-        self, label: str, *, required: bool = True, help: str = "", **rest: Any
-    ):
-        checks: list[Any] = (
-            [InputRequired("Please give a day and an hour.")]
-            if required
-            else [Optional()]
-        )
+    def __init__(self, label: str, *, required: bool = True, help: str = "", **rest: Any):
+        checks: list[Any] = [InputRequired("Please give a day and an hour.")] if required else [Optional()]
         formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         super().__init__(label, checks, format=formats, description=help, **rest)
 
@@ -236,6 +236,4 @@ class Moment(DateTimeLocalField):
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError(
-                "Please give a day and an hour, for example 2022-05-18 17:00."
-            ) from None
+            raise ValueError("Please give a day and an hour, for example 2022-05-18 17:00.") from None

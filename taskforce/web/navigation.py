@@ -54,18 +54,13 @@ def context() -> dict[str, Any]:
         "task_force": task_force,
         "actor": g.get("actor"),
         "places": _here() if task_force else [],
-        "menu": [Link(label, url_for(endpoint)) for label, endpoint in _menu]
-        if task_force
-        else [],
-        "stage_line": _stage_line[0](task_force)
-        if task_force and _stage_line
-        else None,
+        "menu": [Link(label, url_for(endpoint)) for label, endpoint in _menu] if task_force else [],
+        "stage_line": _stage_line[0](task_force) if task_force and _stage_line else None,
     }
 
 
 def _here() -> list[Place]:
     blueprint = (request.endpoint or "").split(".")[0]
     return [
-        Place(label, url_for(endpoint), endpoint.split(".")[0] == blueprint)
-        for label, endpoint in _places
+        Place(label, url_for(endpoint), endpoint.split(".")[0] == blueprint) for label, endpoint in _places
     ]

@@ -32,9 +32,7 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
     return make_response(render_template(template, **values), status)
 
 
-def go(
-    endpoint: str, message: str = "", *, fragment: str | None = None, **values: Any
-) -> Response:
+def go(endpoint: str, message: str = "", *, fragment: str | None = None, **values: Any) -> Response:
     """Send the browser on after an act (303), with a sentence that says what was done."""
     if message:
         flash(message)

@@ -23,15 +23,10 @@ def fill(place: str, template: str) -> Callable[[Fill], Fill]:
     return register
 
 
-def gather(
-    session: Session, actor: Actor, place: str, thing: Any
-) -> list[tuple[str, Any]]:
+def gather(session: Session, actor: Actor, place: str, thing: Any) -> list[tuple[str, Any]]:
     """What stands in `place` for this thing: pairs of a template part and its values, empty ones left out.
 
     In the page: `{% for part, panel in panels %}{% include part %}{% endfor %}`.
     """
-    pairs = [
-        (template, function(session, actor, thing))
-        for template, function in _fills[place]
-    ]
+    pairs = [(template, function(session, actor, thing)) for template, function in _fills[place]]
     return [(template, values) for template, values in pairs if values is not None]

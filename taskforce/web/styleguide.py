@@ -9,9 +9,7 @@ from typing import Any
 from taskforce.web.forms import Choice, Form, Line, Moment, Prose, Tick
 
 LEVELS = ("federal", "state", "local", "tribal", "civic")
-LONG = (
-    "Maximiliana Konstantinopoulou-Featherstonehaugh von Wolfeschlegelsteinhausen Jr."
-)
+LONG = "Maximiliana Konstantinopoulou-Featherstonehaugh von Wolfeschlegelsteinhausen Jr."
 NAMES = (
     LONG,
     "نورا السيد عبد الرحمن",
@@ -51,9 +49,7 @@ class StyleForm(Form):
     )
     action = Prose("should do what", rows=3, help="Begin with a verb. Under 60 words.")
     closes_at = Moment("by when")
-    vehicle = Choice(
-        "Vehicle", [("directive", "Agency directive"), ("statute", "Statute")]
-    )
+    vehicle = Choice("Vehicle", [("directive", "Agency directive"), ("statute", "Statute")])
     told = Tick("Tell the members", help="One mail, with the link.")
 
 
@@ -67,12 +63,8 @@ def values() -> dict[str, Any]:
         },
     )
     form.errors.update()
-    form.action.errors = [
-        "Say one action. This has two: propose the second one on its own."
-    ]
-    form.closes_at.errors = [
-        "Please give a day and an hour, for example 2022-05-18 17:00."
-    ]
+    form.action.errors = ["Say one action. This has two: propose the second one on its own."]
+    form.closes_at.errors = ["Please give a day and an hour, for example 2022-05-18 17:00."]
     return {
         "form": form,
         "line": stage_line(),
@@ -86,9 +78,7 @@ def stage_line() -> dict[str, Any]:
     """A ruler of eighteen weeks with one stage late."""
     keys = ("title", "start_week", "end_week", "phase")
     return {
-        "stages": [
-            dict(zip(keys, stage, strict=True), note="All answered") for stage in STAGES
-        ],
+        "stages": [dict(zip(keys, stage, strict=True), note="All answered") for stage in STAGES],
         "weeks": 18,
         "today_week": 12.4,
         "today": date(2022, 5, 18),
@@ -130,8 +120,5 @@ def groups() -> list[dict[str, Any]]:
 def _row(place: int, at: int) -> dict[str, Any]:
     name = NAMES[(place + at) % len(NAMES)]
     given, _, family = name.rpartition(" ")
-    positions = [
-        POSITIONS[(place * 3 + at * 7 + column) % len(POSITIONS)]
-        for column in range(12)
-    ]
+    positions = [POSITIONS[(place * 3 + at * 7 + column) % len(POSITIONS)] for column in range(12)]
     return {"name": name, "given": given, "family": family, "positions": positions}

@@ -39,9 +39,7 @@ def state(database: Database, job_id: int) -> jobs.Job:
         return session.get_one(jobs.Job, job_id)
 
 
-def test_a_job_runs_once(
-    database: Database, settings: Settings, done: list[str]
-) -> None:
+def test_a_job_runs_once(database: Database, settings: Settings, done: list[str]) -> None:
     job_id = ask(database, "note", words="hello")
     assert jobs.run_due(database, settings) == 1
     assert jobs.run_due(database, settings) == 0
@@ -59,13 +57,9 @@ def test_a_job_that_was_rolled_back_never_runs(
     assert done == []
 
 
-def test_a_job_waits_for_its_hour(
-    database: Database, settings: Settings, done: list[str]
-) -> None:
+def test_a_job_waits_for_its_hour(database: Database, settings: Settings, done: list[str]) -> None:
     with database.write() as session:
-        jobs.enqueue(
-            session, "note", run_after=clock.now() + timedelta(hours=1), words="later"
-        )
+        jobs.enqueue(session, "note", run_after=clock.now() + timedelta(hours=1), words="later")
     assert jobs.run_due(database, settings) == 0
     with clock.at(clock.now() + timedelta(hours=2)):
         assert jobs.run_due(database, settings) == 1
@@ -119,9 +113,7 @@ def test_progress_is_told_while_the_work_goes_on(
     done: list[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(
-        jobs._handlers, "long", lambda work: work.progress(3, 10, "Page 3 of 10")
-    )
+    monkeypatch.setitem(jobs._handlers, "long", lambda work: work.progress(3, 10, "Page 3 of 10"))
     job_id = ask(database, "long")
     jobs.run_due(database, settings)
     job = state(database, job_id)

@@ -58,9 +58,7 @@ def send(database: Database, settings: Settings) -> None:
     jobs.run_due(database, settings)
 
 
-def test_by_default_mail_is_a_file_in_the_outbox(
-    database: Database, settings: Settings
-) -> None:
+def test_by_default_mail_is_a_file_in_the_outbox(database: Database, settings: Settings) -> None:
     send(database, settings)
     (file,) = (settings.data / "outbox").iterdir()
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)

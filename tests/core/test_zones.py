@@ -28,8 +28,6 @@ def test_a_wall_clock_time_becomes_a_moment(local: datetime, utc: datetime) -> N
         (datetime(2026, 11, 1, 1, 30), "comes twice"),
     ],
 )
-def test_an_hour_that_is_missing_or_double_is_refused(
-    local: datetime, words: str
-) -> None:
+def test_an_hour_that_is_missing_or_double_is_refused(local: datetime, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         zones.to_utc(local, NEW_YORK)

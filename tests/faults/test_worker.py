@@ -58,9 +58,7 @@ def start_worker(settings: Settings, smtp_url: str) -> subprocess.Popen[bytes]:
         "SMTP_URL": smtp_url,
     }
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
-    return subprocess.Popen(
-        command, cwd=CHECKOUT, env=environment, stderr=subprocess.DEVNULL
-    )
+    return subprocess.Popen(command, cwd=CHECKOUT, env=environment, stderr=subprocess.DEVNULL)
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
@@ -76,9 +74,7 @@ def test_a_worker_killed_in_the_middle_finishes_the_job_after_the_restart(
     server = SlowServer()
     smtp_url = f"smtp://127.0.0.1:{server.port}"
     with database.write() as session:
-        mail.send(
-            session, "Nia O’Hara", "nia@example.org", "The vote is open", "Good day.\n"
-        )
+        mail.send(session, "Nia O’Hara", "nia@example.org", "The vote is open", "Good day.\n")
     worker = start_worker(settings, smtp_url)
     try:
         assert server.called.wait(30)

@@ -29,8 +29,5 @@ def test_forty_writers_at_once_count_to_forty(database: Database) -> None:
     for writer in writers:
         writer.join()
     with database.read() as session:
-        counted = [
-            event.facts["to"]
-            for event in session.query(events.Event).order_by(events.Event.id)
-        ]
+        counted = [event.facts["to"] for event in session.query(events.Event).order_by(events.Event.id)]
     assert counted == list(range(1, 41))

@@ -6,11 +6,14 @@ from flask import current_app, request
 from flask import session as cookie
 from flask_login import current_user, login_user, logout_user
 
+from taskforce.core import zones
 from taskforce.core.errors import NotFound
 from taskforce.members import actions, queries
-from taskforce.members.forms import ConfirmForm, SignInForm
+from taskforce.members.forms import ConfirmForm, FoundForm, SignInForm
+from taskforce.members.tokens import is_founding_token
 from taskforce.members.views.blueprint import blueprint
 from taskforce.web.access import ANYONE, SIGNED_IN, reach
+from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import database
 
@@ -34,9 +37,7 @@ def sign_in() -> Answer:
     if form.is_sent():
         with database().write() as session:
             base_url = current_app.extensions["settings"].base_url
-            actions.ask_for_sign_in_link(
-                session, form.facts()["address"], base_url=base_url
-            )
+            actions.ask_for_sign_in_link(session, form.facts()["address"], base_url=base_url)
         cookie["next"] = _same_site(request.args.get("next"))
         return page("members/link_sent.html", address=form.address.data)
     return page("members/sign_in.html", form=form)
@@ -69,17 +70,36 @@ def invitation(token: str) -> Answer:
                 actions.decline_invitation(session, token)
             return page("members/declined.html")
         with database().write() as session:
-            login = actions.begin_login(
-                session, actions.accept_invitation(session, token)
-            )
+            login = actions.begin_login(session, actions.accept_invitation(session, token))
         return _enter(login)
     with database().read() as session:
         found = queries.open_invitation(session, token)
     if found is None:
-        raise NotFound(
-            "This link is no longer good. Ask the facilitator for a new one."
-        )
+        raise NotFound("This link is no longer good. Ask the facilitator for a new one.")
     return page("members/invitation.html", form=form, person=found.person)
+
+
+@blueprint.route("/found/<token>", methods=["GET", "POST"])
+@reach(ANYONE)
+def found(token: str) -> Answer:
+    """Begin the first task force of an installation; `bin/run --empty` prints the way here."""
+    with database().read() as session:
+        if not is_founding_token(token, current_app.extensions["settings"].secret_key) or queries.is_founded(
+            session
+        ):
+            raise NotFound(
+                "This link is no longer good: a task force stands here already, or a day has passed."
+            )
+    form = FoundForm(data={"zone": "America/New_York"})
+    form.zone.choices = options([(name, name.replace("_", " ")) for name in zones.names()])
+    if form.is_sent():
+        with database().write() as session:
+            if queries.is_founded(session):
+                raise NotFound
+            _, account = actions.found_task_force(session, **form.facts())
+            login = actions.begin_login(session, account)
+        return _enter(login)
+    return page("members/found.html", form=form)
 
 
 @blueprint.post("/sign-out")
@@ -110,12 +130,7 @@ def _go_back(wanted: str) -> Answer:
 
 def _same_site(wanted: str | None) -> str | None:
     """The path to go back to after sign-in, if it is a path of ours and nothing else."""
-    if (
-        not wanted
-        or not wanted.startswith("/")
-        or wanted.startswith(("//", "/\\"))
-        or "\\" in wanted
-    ):
+    if not wanted or not wanted.startswith("/") or wanted.startswith(("//", "/\\")) or "\\" in wanted:
         return None
     parts = urlsplit(wanted)
     return wanted if not parts.scheme and not parts.netloc else None

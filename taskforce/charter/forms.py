@@ -1,0 +1,101 @@
+"""What is typed into the charter."""
+
+import re
+from datetime import date
+
+from wtforms import FieldList, FormField
+from wtforms import Form as Part
+from wtforms.validators import StopValidation
+from wtforms.widgets import HiddenInput
+
+from taskforce.core import zones
+from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose
+
+BASES = (
+    ("cast", "the votes cast, yes and no"),
+    ("present", "all who take part, abstentions included"),
+    ("not_recused", "all voting members who are not recused"),
+    ("all", "all voting members"),
+)
+THRESHOLDS = (("more_than 1/2", "more than half"), ("at_least 2/3", "at least two-thirds"))
+QUORUMS = (
+    ("1/2", "at least half of the voting members"),
+    ("2/3", "at least two-thirds"),
+    ("0/1", "no quorum"),
+)
+
+
+def sound_accent(form: Form, field: Line) -> None:
+    """A colour as six hexadecimal digits."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", field.data or ""):
+        raise StopValidation("A colour as # and six digits, for example #14506f.")
+
+
+class CharterForm(Form):
+    """The words of the charter."""
+
+    edition = Number("Edition", least=1, most=2**31 - 1, widget=HiddenInput())
+    name = Line("Name of the task force")
+    host = Line("Host", required=False, help="Who convenes it.")
+    funder = Line("Funder", required=False, help="Who pays, and does not influence it.")
+    purpose = Prose("Purpose", required=False, rows=5, longest=5_000)
+    mandate = Prose("Mandate", required=False, rows=4, longest=5_000, help="One task on each line.")
+    zone = Choice("Time zone of the host", [(name, name.replace("_", " ")) for name in zones.names()])
+    accent = Line("Colour of the host", longest=7, also=[sound_accent])
+    base = Choice("A decision counts", BASES)
+    threshold = Choice("It needs", THRESHOLDS)
+    quorum = Choice("Quorum", QUORUMS)
+
+
+class ThemePart(Part):
+    """One theme; an empty title leaves it out."""
+
+    key = Line("Key", required=False, longest=40, widget=HiddenInput())
+    title = Line("Theme", required=False)
+    question = Line("The question that it answers", required=False, longest=500)
+
+
+class ThemesForm(Form):
+    """The themes in order."""
+
+    themes = FieldList(FormField(ThemePart), min_entries=3, max_entries=20)
+
+
+class StagePart(Part):
+    """One stage; an empty title leaves it out."""
+
+    key = Line("Key", required=False, longest=40, widget=HiddenInput())
+    title = Line("Stage", required=False, longest=100)
+    starts_on = Day("From", required=False)
+    ends_on = Day("To", required=False)
+    gate = Line("Gate: it is over when", required=False, longest=500)
+    passed_on = Day("Passed on", required=False)
+
+
+class StagesForm(Form):
+    """The stages in order of their days."""
+
+    stages = FieldList(FormField(StagePart), min_entries=1, max_entries=40)
+
+
+class PlanForm(Form):
+    """Lay out the 18 weeks from their first day."""
+
+    first_day = Day("First day")
+
+    def validate_first_day(self, field: Day) -> None:
+        """A day of our time: eighteen weeks must fit before the end of the calendar."""
+        if field.data and not date(1900, 1, 1) <= field.data <= date(9000, 1, 1):
+            raise StopValidation("Please give a day between 1900 and 9000.")
+
+
+class DisclaimerPart(Part):
+    """One disclaimer; an empty one is left out."""
+
+    words = Prose("Disclaimer", required=False, rows=2, longest=2_000)
+
+
+class DisclaimersForm(Form):
+    """The disclaimers in order."""
+
+    disclaimers = FieldList(FormField(DisclaimerPart), min_entries=1, max_entries=20)
