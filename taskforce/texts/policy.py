@@ -36,10 +36,14 @@ def can_reply(actor: Actor, text: Text) -> bool:
     return _is_here(actor, text) and text.frozen_at is None and actor.has(*HANDS)
 
 
+def can_dispose_comments(actor: Actor, text: Text) -> bool:
+    """The facilitator answers for the text, at any time."""
+    return _is_here(actor, text) and actor.has("facilitator")
+
+
 def can_dispose_comment(actor: Actor, comment: Comment) -> bool:
-    """The facilitator answers for the text, also to a comment of their own; at any time, but once."""
-    here = actor.task_force_id == comment.task_force_id
-    return here and actor.has("facilitator") and comment.disposition is None
+    """The facilitator, also a comment of their own; each comment once."""
+    return can_dispose_comments(actor, comment.text) and comment.disposition is None
 
 
 def _is_here(actor: Actor, text: Text) -> bool:

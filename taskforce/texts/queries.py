@@ -96,6 +96,12 @@ def version(session: Session, text: Text, number: int | None = None) -> TextVers
     return found
 
 
+def versions(session: Session, text: Text) -> list[TextVersion]:
+    """All versions of the text, newest first, without blocks."""
+    found = select(TextVersion).where(TextVersion.text_id == text.id)
+    return list(session.scalars(found.order_by(TextVersion.number.desc())))
+
+
 def printed(session: Session, actor: Actor, text_id: int, number: int | None = None) -> Printed:
     """What is printed of a version, by default the current one. `text_id` is the row's number. Raises NotFound."""
     owner = _one(session, _texts(actor).where(Text.id == text_id))
@@ -110,12 +116,11 @@ def record(session: Session, actor: Actor, text_id: int, number: int | None = No
     if owner.number == 0:
         return Record(owner, None)
     shown = version(session, owner, number)
-    versions = select(TextVersion).where(TextVersion.text_id == text_id).order_by(TextVersion.number.desc())
     comments: dict[str, list[Placed]] = defaultdict(list)
     gone: list[Placed] = []
     for one in _placed(session, owner, shown):
         (gone if one.placement == Placement.GONE else comments[one.comment.on]).append(one)
-    return Record(owner, shown, list(session.scalars(versions)), dict(comments), gone)
+    return Record(owner, shown, versions(session, owner), dict(comments), gone)
 
 
 def comment(session: Session, actor: Actor, public_id: str) -> Comment:
@@ -146,7 +151,7 @@ def open_counts(session: Session, actor: Actor, kind: CommentKind | None = None)
     )
     if kind:
         found = found.where(Comment.kind == kind)
-    return {text_id: count for text_id, count in session.execute(found)}
+    return dict(session.execute(found).tuples().all())
 
 
 def _texts(actor: Actor) -> Select[Text]:

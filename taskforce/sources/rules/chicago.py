@@ -9,56 +9,14 @@ from typing import Protocol
 
 LEGAL = frozenset({"bill", "statute", "order", "case"})
 QUOTED = frozenset({"announcement", "article", "web_page"})
-SHORT_TITLE = 4  # words; a longer title is shortened in later notes (14.33)
+SHORT_TITLE = 5  # words; a longer title is shortened in later notes (14.33)
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-    ]
+    "a across an and as at but by for from in into of on or the through to under with".split()  # noqa: SIM905
 )
 _BODY = frozenset(  # a name with one of these is that of a body, whatever commas stand in it
-    [
-        "of",
-        "for",
-        "on",
-        "and",
-        "the",
-        "in",
-        "&",
-        "Agency",
-        "Association",
-        "Bureau",
-        "Center",
-        "Centre",
-        "Commission",
-    ]
-    + [
-        "Committee",
-        "Council",
-        "Department",
-        "Division",
-        "Foundation",
-        "Institute",
-        "Ministry",
-        "Office",
-        "University",
-    ]
+    "of for on and the in & Agency Association Bureau Center Centre Commission Committee Council "  # noqa: SIM905
+    "Department Division Foundation Institute Ministry Office University".split()
 )
 
 
@@ -181,12 +139,13 @@ def _names(name: str) -> tuple[str, str]:
 
 
 def _short_title(title: str) -> str:
-    """The main title without its first article; at most four words, and none that hangs in the air."""
+    """The main title without its first article; a long one ends before a small word, or after four words."""
     words = re.split(r"[:?!—]", title, maxsplit=1)[0].split() or title.split()
     if len(words) > 1 and words[0].lower() in ("a", "an", "the"):
         words = words[1:]
     if len(words) > SHORT_TITLE:
-        words = words[:SHORT_TITLE]
+        ends = [n for n in range(2, SHORT_TITLE + 1) if words[n].lower() in _SMALL]
+        words = words[: max(ends, default=SHORT_TITLE - 1)]
         while len(words) > 1 and words[-1].lower() in _SMALL:
             words = words[:-1]
     return " ".join(words).rstrip(",;")

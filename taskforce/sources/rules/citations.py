@@ -10,8 +10,8 @@ from markdown_it.token import Token
 
 from taskforce.core import prose
 
-TOKEN = "citation"
-_CITATION = re.compile(r"\[@([^\s,\[\]]++)(?:,([^\[\]\n]*+))?\]")  # never tries twice: no text is slow
+MARK = "citation"
+_CITATION = re.compile(r"\[@([^\s,\[\]]++)(?:,([^\[\]]*+))?\]")  # never tries twice: no text is slow
 
 
 class Citation(NamedTuple):
@@ -22,8 +22,8 @@ class Citation(NamedTuple):
 
 
 def read_citations(parser: MarkdownIt) -> MarkdownIt:
-    """Teach a Markdown parser citations: tokens of type TOKEN with key and locator in their `meta`."""
-    parser.inline.ruler.before("link", TOKEN, _rule)
+    """Teach a Markdown parser citations: tokens of type MARK with key and locator in their `meta`."""
+    parser.inline.ruler.before("link", MARK, _rule)
     return parser
 
 
@@ -34,12 +34,12 @@ def find(markdown: str) -> list[Citation]:
 
 def find_in_line(words: str) -> list[Citation]:
     """Every citation in a line that is not Markdown, as in a printed field."""
-    return [Citation(key, locator.strip()) for key, locator in _CITATION.findall(words)]
+    return [Citation(key, _spaced(locator)) for key, locator in _CITATION.findall(words)]
 
 
 def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
-        if token.type == TOKEN:
+        if token.type == MARK:
             yield token
         yield from _inline(token.children or ())
 
@@ -49,11 +49,16 @@ def _rule(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        token = state.push(TOKEN, "", 0)
-        token.meta = {"key": found[1], "locator": (found[2] or "").strip()}
+        token = state.push(MARK, "", 0)
+        token.meta = {"key": found[1], "locator": _spaced(found[2] or "")}
         token.content = found[0]
     state.pos = found.end()
     return True
+
+
+def _spaced(locator: str) -> str:
+    """A locator may run over the end of a line."""
+    return " ".join(locator.split())
 
 
 _parser = read_citations(prose.parser())

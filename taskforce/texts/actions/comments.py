@@ -25,7 +25,7 @@ def comment(
 ) -> Comment:
     """A comment on version number `version`: `on` a block (its key), `field:<name>`, or "" for the whole text.
 
-    Raises Refused for words that are missing or a place that is not in that version, WrongState while comments are closed.
+    Raises Refused for missing words or a place that is not in that version, WrongState while comments are closed.
     """
     if not text.takes_comments:
         raise WrongState("This text takes no comments now.")

@@ -5,7 +5,7 @@ table, so that 20,000 words against 20,000 words take a fraction of a second whe
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Hashable, Iterator, Sequence
 
 LARGEST = (
@@ -52,10 +52,8 @@ def may_reach(first: Counter[str], second: Counter[str], least: float) -> bool:
 
 
 def _length(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
-    row = None
-    for row in _rows(a, b):
-        pass
-    return 0 if row is None else len(b) - row.bit_count()
+    last = deque(_rows(a, b), maxlen=1)
+    return len(b) - last[0].bit_count() if last else 0
 
 
 def _rows(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[int]:

@@ -1,0 +1,7 @@
+"""Texts as plain values for pages and print."""
+
+from taskforce.texts.assemble.comparison import Comparison, comparison
+from taskforce.texts.assemble.desk import Desk, desk
+from taskforce.texts.assemble.rendering import Note, Paragraph, Rendered, render
+
+__all__ = ["Comparison", "Desk", "Note", "Paragraph", "Rendered", "comparison", "desk", "render"]

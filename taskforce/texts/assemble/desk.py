@@ -1,0 +1,70 @@
+"""A text with its record beside it, as the page shows it to one reader."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from taskforce.core.actor import Actor
+from taskforce.texts import homes, policy
+from taskforce.texts.assemble.rendering import Rendered, render
+from taskforce.texts.models import FIELD, WHOLE
+from taskforce.texts.queries import Placed, Record
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed field: its name, what it is called, its words, and the comments on it."""
+
+    name: str
+    label: str
+    words: Markup
+    comments: list[Placed] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The record of a text, rendered, and what the reader may do with it.
+
+    `lead` are the fields that stand as a sentence above the text, `facts` the others.
+    """
+
+    record: Record
+    rendered: Rendered
+    lead: list[Line]
+    facts: list[Line]
+    may_comment: bool
+    may_reply: bool
+    may_dispose: bool
+
+    @property
+    def whole(self) -> list[Placed]:
+        """The comments on the text as a whole."""
+        return self.record.comments.get(WHOLE, [])
+
+    @property
+    def field_notes(self) -> list[tuple[Line, Placed]]:
+        """The comments on printed fields with their field."""
+        return [(line, one) for line in [*self.lead, *self.facts] for one in line.comments]
+
+
+def desk(actor: Actor, record: Record) -> Desk:
+    """The record as `actor` sees it. Call it after the read has ended: rendering needs no database."""
+    version, text = record.version, record.text
+    rendered = Rendered({}, [], [])
+    if version is not None:
+        blocks = [(block.key, block.source) for block in version.blocks]
+        rendered = render(version.fields, blocks, version.cited)
+    lines = [
+        Line(name, homes.label(text, name), words, record.comments.get(FIELD + name, []))
+        for name, words in rendered.fields.items()
+    ]
+    lead = homes.lead(text)
+    return Desk(
+        record,
+        rendered,
+        sorted((line for line in lines if line.name in lead), key=lambda line: lead.index(line.name)),
+        [line for line in lines if line.name not in lead],
+        policy.can_comment(actor, text) and record.is_current,
+        policy.can_reply(actor, text),
+        policy.can_dispose_comments(actor, text),
+    )

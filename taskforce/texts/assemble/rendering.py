@@ -1,0 +1,112 @@
+"""A version as safe HTML: citations become numbered marks, and the notes stand under the text.
+
+The notes are those that were frozen with the version; the register of today is not asked.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from taskforce.core import prose
+from taskforce.sources.rules.citations import MARK, read_citations
+
+IDS = r"mark-[a-z0-9-]*\d{1,6}"
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note under the text. `mark` is the id of its mark, `id` its own."""
+
+    number: int
+    words: Markup
+    id: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A block, ready to be shown."""
+
+    key: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The printed fields and the blocks of a version as safe HTML, and the notes in order."""
+
+    fields: dict[str, Markup]
+    blocks: list[Paragraph]
+    notes: list[Note]
+
+
+def render(
+    fields: Mapping[str, str],
+    blocks: Iterable[tuple[str, str]],
+    cited: Sequence[Mapping[str, Any]],
+    *,
+    start: int = 1,
+    prefix: str = "",
+) -> Rendered:
+    """The version as HTML; `blocks` are pairs of key and source. Notes are counted from `start`.
+
+    `prefix` (small letters, digits, hyphens) keeps the ids of several texts on one page apart.
+    """
+    notes = _Notes(cited, start, prefix)
+    lines = {name: _line(words, notes) for name, words in fields.items()}
+    paragraphs = [Paragraph(key, _block(source, notes)) for key, source in blocks]
+    return Rendered(lines, paragraphs, notes.found)
+
+
+class _Notes:
+    """Counts the marks as they come by. A source is noted in full the first time, and short from then on."""
+
+    def __init__(self, cited: Sequence[Mapping[str, Any]], start: int, prefix: str) -> None:
+        self._cited = {(note["key"], note["locator"]): note for note in cited}
+        self._seen: set[str] = set()
+        self._number = start
+        self._prefix = prefix
+        self.found: list[Note] = []
+
+    def mark(self, key: str, locator: str, words: str) -> str:
+        """The HTML of the mark; the citation itself where nothing is known of the source."""
+        note = self._cited.get((key, locator))
+        if note is None:
+            return str(escape(words))
+        number, self._number = self._number, self._number + 1
+        markdown = note["short"] if key in self._seen else note["note"]
+        self._seen.add(key)
+        place = f"{self._prefix}{number}"
+        html = Markup(prose.line_to_html(markdown))
+        self.found.append(Note(number, html, f"note-{place}", f"mark-{place}"))
+        return f'<sup id="mark-{place}"><a href="#note-{place}">{number}</a></sup>'
+
+
+def _mark(
+    renderer: RendererHTML, tokens: Sequence[Token], place: int, options: Any, env: dict[str, Any]
+) -> str:
+    token = tokens[place]
+    notes: _Notes = env["notes"]
+    return notes.mark(token.meta["key"], token.meta["locator"], token.content)
+
+
+_markdown = read_citations(prose.parser())
+_markdown.add_render_rule(MARK, _mark)
+_plain = read_citations(
+    MarkdownIt("zero")
+)  # a printed field is a line of words: only citations mean something
+_plain.inline.ruler.enableOnly(["text", MARK])
+_plain.add_render_rule(MARK, _mark)
+
+
+def _block(source: str, notes: _Notes) -> Markup:
+    return Markup(prose.safe(_markdown.render(prose.clean(source), {"notes": notes}), IDS))
+
+
+def _line(words: str, notes: _Notes) -> Markup:
+    return Markup(prose.safe(_plain.renderInline(prose.clean(words), {"notes": notes}), IDS))

@@ -1,0 +1,7 @@
+"""Pages of texts: record, comparison, comments."""
+
+from taskforce.texts.views import comments, record
+from taskforce.texts.views.blueprint import blueprint
+from taskforce.texts.views.collision import collision
+
+__all__ = ["blueprint", "collision", "comments", "record"]
