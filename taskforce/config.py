@@ -159,7 +159,7 @@ def _keep_new_key(path: Path) -> None:
     except FileExistsError:
         return
     finally:
-        os.unlink(draft)
+        Path(draft).unlink()
 
 
 def _split(variable: str, value: str, expected: str) -> SplitResult:

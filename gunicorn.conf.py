@@ -1,0 +1,21 @@
+"""How the web process serves: read by `gunicorn wsgi:app` in this folder. The address comes from the command line."""
+
+import gc
+from typing import Any
+
+worker_class = "gthread"
+workers = 2
+threads = 16  # twice the seats that press a button in the same moment; nothing here keeps a connection open
+preload_app = True
+timeout = 60
+graceful_timeout = 8
+control_socket_disable = True  # it would be written into the home of whoever starts the program
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - a slow disk must not look like a worker that hangs
+accesslog = None
+loglevel = "warning"
+
+
+def when_ready(server: Any) -> None:
+    """Move what is loaded out of the collector's sight: workers share its pages and never walk through it again."""
+    gc.collect()
+    gc.freeze()
