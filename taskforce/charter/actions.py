@@ -56,7 +56,7 @@ def edit_charter(
         "Only the facilitator edits the charter.",
     )
     if task_force.edition != edition:
-        labels = {name: name.replace("_", " ").capitalize() for name in facts}
+        labels = {name: names.label_of(name) for name in facts}
         raise Conflict(
             theirs={labels[name]: str(getattr(task_force, name)) for name in facts},
             mine={labels[name]: str(value) for name, value in facts.items()},

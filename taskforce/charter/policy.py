@@ -5,8 +5,8 @@ from taskforce.core.actor import Actor
 
 
 def can_edit_charter(actor: Actor, task_force: TaskForce) -> bool:
-    """The facilitator keeps the charter."""
-    return actor.has("facilitator") and actor.task_force_id == task_force.id
+    """The facilitator keeps the charter; the program lays it down when it loads a file."""
+    return actor.has("facilitator", "program") and actor.task_force_id == task_force.id
 
 
 def can_pass_gate(actor: Actor, task_force: TaskForce) -> bool:

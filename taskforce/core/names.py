@@ -18,3 +18,8 @@ def free(key: str, taken: Collection[str]) -> str:
         return key
     number = next(n for n in range(2, len(taken) + 3) if f"{key}-{n}" not in taken)
     return f"{key}-{number}"
+
+
+def label_of(name: str) -> str:
+    """`printed_name` as people read it: `Printed name`."""
+    return name.replace("_", " ").capitalize()

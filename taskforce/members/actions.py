@@ -90,17 +90,28 @@ def edit_person(
     allow(policy.can_edit_person(actor, person), "Only the facilitator edits people.")
     if person.edition != edition:
         raise Conflict(
-            theirs={name: str(getattr(person, name)) for name in facts},
-            mine={name: str(value) for name, value in facts.items()},
+            theirs={names.label_of(name): str(getattr(person, name)) for name in facts},
+            mine={names.label_of(name): str(value) for name, value in facts.items()},
         )
+    if facts.get("listed_only") and person.account_id is not None:
+        raise Refused("listed_only", "This person signs in; somebody listed only does not.")
+    if {"given", "family"} <= facts.keys():
+        printed_name = facts.get("printed_name", person.printed_name)
+        facts["sort_name"] = sort_name_of(facts["family"], facts["given"], printed_name)
     changed = sorted(name for name, value in facts.items() if getattr(person, name) != value)
     for name in changed:
         setattr(person, name, facts[name])
     if roles is not None and set(roles) != person.role_names:
-        person.roles = [_role(actor, name) for name in roles]
+        _set_roles(person, actor, roles)
         changed.append("roles")
     if changed:
         events.record(session, actor, "person.edited", person, fields=changed)
+
+
+def _set_roles(person: Person, actor: Actor, wanted: Collection[str]) -> None:
+    """Give and take roles; those that stay keep their row."""
+    person.roles[:] = [role for role in person.roles if role.name in wanted]
+    person.roles.extend(_role(actor, name) for name in wanted if name not in person.role_names)
 
 
 def _role(actor: Actor, name: str) -> Role:

@@ -82,7 +82,12 @@ class Person(Owned, Base):
     edition: Mapped[int] = mapped_column(default=1)
 
     account: Mapped[Account | None] = relationship(lazy="raise")
-    roles: Mapped[list["Role"]] = relationship(order_by="Role.name", lazy="raise", back_populates="person")
+    roles: Mapped[list["Role"]] = relationship(
+        order_by="Role.name",
+        lazy="raise",
+        back_populates="person",
+        cascade="save-update, merge, delete-orphan, delete",
+    )
     invitations: Mapped[list["Invitation"]] = relationship(order_by="Invitation.id", lazy="raise")
 
     __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012

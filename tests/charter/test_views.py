@@ -1,9 +1,9 @@
 """The charter in the browser."""
 
 import pytest
-from tests.people import Cast, whole_form
 
 from taskforce.charter import queries
+from tests.people import Cast, whole_form
 
 
 def test_everybody_in_the_task_force_reads_the_charter(cast: Cast) -> None:

@@ -5,9 +5,9 @@ import email.policy
 import re
 
 import pytest
-from tests.people import Cast, send, whole_form
 
 from taskforce.core import jobs
+from tests.people import Cast, send, whole_form
 
 NEW = {"printed_name": "Ana María de la Fuente", "family": "de la Fuente", "given": "Ana María", "level": "state",
        "roles": "member", "precedence": "7", "edition": "0", "printed_title": "Secretary of State"}  # fmt: skip
@@ -120,3 +120,13 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(cast: Cast) -> None:
         pages.append((answer.status_code, answer.text.replace(address, "")))
     assert pages[0] == pages[1]
     assert len(letters(cast)) == 1
+
+
+def test_roles_are_given_and_taken(cast: Cast) -> None:
+    path = add(cast)
+    sent = whole_form(cast, "farida", f"{path}/edit")
+    assert cast.send("farida", f"{path}/edit", {**sent, "roles": ["member", "co_chair"]}).status_code == 303
+    assert "Co-chair, member" in cast.get("mateo", path).text
+    sent = whole_form(cast, "farida", f"{path}/edit")
+    assert cast.send("farida", f"{path}/edit", {**sent, "roles": ["observer"]}).status_code == 303
+    assert "Observer" in cast.get("mateo", path).text
