@@ -1,0 +1,1 @@
+"""The report: what is printed, how it is drawn and set."""

@@ -1,0 +1,1 @@
+"""Pure drawing and setting: values in, SVG or HTML out."""

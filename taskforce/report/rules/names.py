@@ -1,0 +1,31 @@
+"""Small words about names and titles."""
+
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "md", "phd", "esq"))
+_TO_SIX = ("zero", "one", "two", "three", "four", "five", "six")
+_NUMBERS = (*_TO_SIX, "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def initials(name: str) -> str:
+    """The letters of a roundel: first and last name, without "Jr." and the like; hyphens count ("JBY")."""
+    words = [word for word in name.replace(",", " ").split() if word.rstrip(".").lower() not in _SUFFIXES]
+    words = [word for word in words if word[0].isalpha()] or words[:1]
+    chosen = [*words[:1], *(words[-1].split("-")[:2] if len(words) > 1 else [])]
+    return "".join(word[0] for word in chosen if word).upper()
+
+
+def in_words(number: int) -> str:
+    """A small number as a word, a larger one in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def shortened(words: str, most: int) -> str:
+    """The words, cut at a space and with an ellipsis when they are longer than that."""
+    if len(words) <= most:
+        return words
+    cut = words[: most - 1].rpartition(" ")[0] or words[: most - 1]
+    return cut.rstrip(" ,;:–-") + "…"
+
+
+def size_of(words: str, steps: tuple[int, ...]) -> str:
+    """The class of a title by its length: "size-0" up to the first step, "size-1" up to the second …"""
+    return f"size-{sum(len(words) > step for step in steps)}"

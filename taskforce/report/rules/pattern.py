@@ -1,0 +1,52 @@
+"""The roll call as the pattern of the cover: a column for each recommendation, a row for each voter."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from taskforce.report.rules.drawing import circle, line, svg
+
+WIDTH, HEIGHT = 344.0, 250.0
+_WIDEST, _HIGHEST = 28.0, 13.0
+
+
+def roll_call(columns: Sequence[Sequence[str]], light: str, signal: str) -> Markup:
+    """Full disc: yes; ring: abstained or recused; point: no position; ring with a stroke in `signal`: no."""
+    rows = max((len(column) for column in columns), default=0)
+    if not rows:
+        return Markup()
+    dx, dy = min(_WIDEST, WIDTH / len(columns)), min(_HIGHEST, HEIGHT / rows)
+    body = "".join(
+        _disc(position, (across + 0.5) * dx, (down + 0.5) * dy, min(dx, dy) * 0.28, light, signal)
+        for across, column in enumerate(columns)
+        for down, position in enumerate(column)
+    )
+    title = f"Pattern of discs: the roll call, {len(columns)} recommendations across and {rows} voters down."
+    return svg(WIDTH, round(rows * dy, 1), title, body, "pattern")
+
+
+def not_voted(count: int, light: str) -> Markup:
+    """Before there are votes: an open ring for each recommendation."""
+    if not count:
+        return Markup()
+    in_row = min(count, 12)
+    rows = -(-count // in_row)
+    dx = WIDTH / 12
+    dy = min(dx, HEIGHT / rows)
+    body = "".join(
+        circle((at % in_row + 0.5) * dx, (at // in_row + 0.5) * dy, dy * 0.3, "none", light)
+        for at in range(count)
+    )
+    title = f"Pattern of rings: one for each of {count} recommendations."
+    return svg(WIDTH, round(rows * dy, 1), title, body, "pattern")
+
+
+def _disc(position: str, x: float, y: float, radius: float, light: str, signal: str) -> str:
+    if position == "yes":
+        return circle(x, y, radius, light)
+    if position == "no":
+        ring, reach = circle(x, y, radius, "none", signal, radius * 0.3), radius * 0.65
+        return ring + line(x - reach, y + reach, x + reach, y - reach, signal, radius * 0.3)
+    if position == "":
+        return circle(x, y, radius * 0.28, light)
+    return circle(x, y, radius * 0.92, "none", light, radius * 0.25)

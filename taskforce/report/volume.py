@@ -1,0 +1,309 @@
+"""A report as it is printed: plain frozen values, everything decided, nothing to look up any more.
+
+The assembler fills a `Volume` from the database; `typeset` prints it. Two rules make the seam safe:
+
+- `str` is text and is escaped; `Markup` is HTML that is already safe (made from Markdown by `core.prose`).
+- Prose carries its notes apart. Where the Markdown had `[@key, p. 3]`, the HTML has the token `call(n)`, and
+  `notes[n]` is the finished note (Chicago form, inline HTML). Tokens stand in the order 0, 1, 2 … and each once:
+
+      markdown = f"Four towns wait eleven days{call(0)}."     # put in before the Markdown is made into HTML
+      Prose(Markup(to_html(markdown)), (Markup("Harbor Institute, <em>Forty Harbors</em>, 12."),))
+
+  Notes are numbered through the volume by the printer, in the order of the parts. A space before a token is taken
+  away and the mark is set behind the punctuation that follows it.
+
+In prose, `<a href="#rec-KEY">words</a>` is a reference: the printer adds the page (and, where there are no words,
+"Recommendation 7"). Anchors are `rec-KEY`, `practice-KEY`, `part-KEY` (a part) and `fig-KEY`; keys are permanent.
+Headings in prose may have any level; they are moved under the heading that they belong to, without a gap.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from markupsafe import Markup, escape
+
+NO_HTML = Markup()
+_TOKEN = re.compile("\ue000([0-9]+)\ue001")
+
+
+def call(number: int) -> str:
+    """The token that stands in prose for the mark of note `number` (from 0). It survives Markdown unchanged."""
+    return f"\ue000{number}\ue001"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Text with notes. Raises `ValueError` when the tokens in it are not 0, 1, 2 … for its notes."""
+
+    html: Markup = NO_HTML
+    notes: tuple[Markup, ...] = ()
+
+    def __post_init__(self) -> None:
+        tokens = [int(number) for number in _TOKEN.findall(self.html)]
+        if tokens != list(range(len(self.notes))):
+            raise ValueError(f"the text calls notes {tokens}, but has {len(self.notes)}")
+
+    def __bool__(self) -> bool:
+        return bool(self.html.strip())
+
+    @classmethod
+    def plain(cls, text: str) -> "Prose":
+        """Text without any markup; an empty line parts paragraphs."""
+        paragraphs = [part for part in re.split(r"\n\s*\n", text.strip()) if part]
+        return cls(Markup().join(Markup("<p>{}</p>").format(escape(part)) for part in paragraphs))
+
+
+class Paper(StrEnum):
+    """The paper. The block of text is the same on both, so a page number holds for both."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class Position(StrEnum):
+    """What a voter did in a round; `NONE`: no position given."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+    RECUSE = "recuse"
+    NONE = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as printed. `role` is the printed word ("Co-chair"); `is_sample` marks an invented person."""
+
+    key: str
+    name: str
+    title: str = ""
+    role: str = ""
+    quote: str = ""
+    quote_context: str = ""
+    biography: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """People under one heading: a level of government."""
+
+    title: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what stands beside it."""
+
+    label: str
+    text: Prose
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart and the numbers behind it. `kind`: "bars" (one number a row), "shares" (several that add up) or
+    "spans" (several on one line). `columns` names the label column first; whole numbers only."""
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    kind: str = "bars"
+    unit: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Voter:
+    """One line of the roll call, as of the rounds: name and level then."""
+
+    key: str
+    name: str
+    level: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a round ended. `positions` by key of voter, only where they are published; `counts` always;
+    `needed`: how many yes votes the rule asked for, where it can be said."""
+
+    is_adopted: bool
+    sentence: str
+    counts: Mapping[Position, int]
+    needed: int | None = None
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    occasion: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A dissent or an additional view, in the words of its signers."""
+
+    kind: str
+    text: Prose
+    signers: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """One recommendation. `who` `what` `when` make its sentence, without the last full stop:
+    "The Secretary of State" "should establish an office" "by 31 December 2022". `number` is the printed one."""
+
+    key: str
+    number: str
+    title: str
+    who: str
+    what: str
+    when: str
+    addressee: str = ""
+    vehicle: str = ""
+    derived_from: Prose = Prose()
+    rationale: Prose = Prose()
+    facts: tuple[Fact, ...] = ()
+    result: Result | None = None
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What is done somewhere: place, name of the practice, what, and the finished form of its source."""
+
+    key: str
+    place: str
+    title: str
+    what: Prose
+    source: Markup = NO_HTML
+
+
+@dataclass(frozen=True)
+class SourceGroup:
+    """Sources of one kind, in their finished forms, in order."""
+
+    title: str
+    entries: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A line of the meetings appendix, all in printed words. `present`: "18 of 20"."""
+
+    date: str
+    title: str
+    kind: str = ""
+    place: str = ""
+    present: str = ""
+    done: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the volume; `text` introduces it. A plain `Part` is a chapter of text and figures."""
+
+    key: str
+    title: str
+    text: Prose = Prose()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter(Part):
+    """A letter and who signs it. `caution` stands above it, marked."""
+
+    signers: tuple[Person, ...] = ()
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class Summary(Part):
+    """The executive summary. Its first paragraph is set as a lead."""
+
+
+@dataclass(frozen=True)
+class Listing(Part):
+    """All recommendations of the sections: each sentence, then a table by addressee, vehicle, date and vote."""
+
+
+@dataclass(frozen=True)
+class Practices(Part):
+    """How it is done today: practices by place."""
+
+    practices: tuple[Practice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section(Part):
+    """A theme: opener with title and question, text, its adopted recommendations. `hue`: 1 to 6, 0 by its place."""
+
+    question: str = ""
+    recommendations: tuple[Recommendation, ...] = ()
+    hue: int = 0
+
+
+@dataclass(frozen=True)
+class RollCall(Part):
+    """Voters down, recommendations across: adopted ones first, then the others."""
+
+
+@dataclass(frozen=True)
+class Members(Part):
+    """Co-chairs in order of precedence, facilitator and host first; then the members by level."""
+
+    leaders: tuple[Person, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True)
+class Method(Part):
+    """How the work was done. `rule`: the decision rule as a sentence; then facts, then what was not adopted."""
+
+    rule: str = ""
+    facts: tuple[Fact, ...] = ()
+    not_adopted: tuple[Recommendation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sources(Part):
+    """Notes on the text and the register of sources."""
+
+    groups: tuple[SourceGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meetings(Part):
+    """Appendix: the meetings in order."""
+
+    meetings: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True)
+class Colophon(Part):
+    """The last page: how it was made, the fingerprint of the text, what else is to be told."""
+
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Volume:
+    """The whole report. `imprint` and `disclaimers` stand on the page behind the cover; contents follow by
+    themselves; then `parts` in their order. `voters`: the lines of the roll call in printing order.
+    `accent`: "#14506f" or a name of the palette. `sample_notice` stands on the cover and on every page foot."""
+
+    title: str
+    task_force: str
+    parts: tuple[Part, ...]
+    subtitle: str = ""
+    kind: str = "Report"
+    host: str = ""
+    date: str = ""
+    edition: str = ""
+    imprint: tuple[Fact, ...] = ()
+    disclaimers: tuple[str, ...] = ()
+    voters: tuple[Voter, ...] = ()
+    sample_notice: str = ""
+    accent: str = "#14506f"
+    language: str = "en-US"
+    paper: Paper = Paper.LETTER
