@@ -1,6 +1,6 @@
 // Builds taskforce/static/build/ from our own styles, scripts and images and the fonts in node_modules/.
 // Every file gets a name that changes with its content, so that browsers may keep it for ever; manifest.json
-// tells the pages the name of today: {"css/site.css": "build/css/site-B7XQ2A.css", …}.
+// tells the pages the name of today: {"css/site.css": "css/site-B7XQ2A.css", …}.
 // The fonts of the printed report keep their names under build/print/: the print style sheet names them.
 
 import { existsSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -51,7 +51,7 @@ for (const [file, output] of Object.entries(metafile.outputs)) {
   const origin = output.entryPoint ?? Object.keys(output.inputs)[0] ?? "";
   const ours = relative("taskforce/static", origin);
   const name = ours.startsWith("..") ? `fonts/${basename(origin)}` : ours;
-  if (output.entryPoint || name.startsWith("fonts/")) manifest[name] = relative("taskforce/static", file);
+  if (output.entryPoint || name.startsWith("fonts/")) manifest[name] = relative("taskforce/static/build", file);
 }
 
 const printed = join(target, "print");

@@ -41,10 +41,7 @@ def go(endpoint: str, message: str = "", *, fragment: str | None = None, **value
 
 def asset(name: str) -> str:
     """The address of a style sheet, script or font of ours; it changes with the content."""
-    return url_for(
-        "static",
-        filename=_manifest(Path(current_app.static_folder or "")).get(name, name).removeprefix("build/"),
-    )
+    return url_for("static", filename=_manifest(Path(current_app.static_folder or "")).get(name, name))
 
 
 @cache
