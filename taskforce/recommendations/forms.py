@@ -1,33 +1,41 @@
 """What is typed about recommendations."""
 
-from taskforce.recommendations.rules.fields import LABELS, Fields
-from taskforce.web.forms import Choice, Form, Line, Moment, Prose
+from collections.abc import Mapping
+from typing import Any
 
-RATIONALE_HELP = (
-    "Why, and on what evidence. Paragraphs are parted by an empty line; cite a source as [@key, p. 12]."
-)
-RULES = [
-    ("charter", "As in the charter"),
-    ("majority", "Majority: more yes than no"),
-    ("two_thirds", "Two-thirds: at least two yes in three"),
+from wtforms.widgets import HiddenInput
+
+from taskforce.recommendations.rules.fields import LABELS, Fields
+from taskforce.voting.rules.rule import PRESETS
+from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose, Radio, Tick
+
+AS_CHARTER = ("charter", "As in the charter")
+RULES = [AS_CHARTER, *((name, words) for name, (words, _) in PRESETS.items())]
+QUORA = [
+    AS_CHARTER,
+    ("1/2", "Half of all who may vote"),
+    ("2/3", "Two-thirds of all who may vote"),
+    ("1", "None"),
 ]
-QUORA = [("charter", "As in the charter"), ("1/2", "Half"), ("2/3", "Two-thirds"), ("0/1", "None")]
+NONE = "1"  # a quorum of one: whoever votes decides
+WHY_HELP = "It stands in the record, for everybody in the task force to read."
+MOST = 1_000_000
 
 
 class TextForm(Form):
     """The printed fields and the rationale: what every version holds."""
 
-    title = Line(LABELS["title"], longest=300, help="At most a dozen words, beginning with a verb.")
+    title = Line(LABELS["title"], longest=300, help="At most a dozen words. Begin with a verb.")
     addressee = Line(
         LABELS["addressee"],
         longest=500,
-        help="An office, body or government that can do it: the Secretary of State.",
+        help="An office, a body or a government, such as “The Secretary of State”.",
     )
     action = Prose(
         LABELS["action"],
         longest=2000,
         rows=3,
-        help="As the sentence goes on: should create an office for cities and states.",
+        help="As the sentence goes on, such as “should create an office for …”.",
     )
     by_when = Line(
         LABELS["by_when"], required=False, longest=300, help="A day, or a time that can be counted."
@@ -36,16 +44,21 @@ class TextForm(Form):
         LABELS["vehicle"],
         required=False,
         longest=1000,
-        help="Statute, order, regulation, guidance, grant, agreement.",
+        help="The means: statute, order, regulation, grant, agreement.",
     )
     derived_from = Prose(
         LABELS["derived_from"],
         required=False,
         longest=2000,
         rows=2,
-        help="The named passage of an earlier text on which it rests.",
+        help="The named passage on which it rests.",
     )
-    source = Prose("Rationale and evidence", longest=50_000, rows=12, help=RATIONALE_HELP)
+    source = Prose(
+        "Rationale and evidence",
+        longest=50_000,
+        rows=12,
+        help="Why, and on what evidence. An empty line parts two paragraphs; [@key, p. 12] cites a source.",
+    )
 
     def fields(self) -> dict[str, str]:
         """The printed fields as a version stores them."""
@@ -56,52 +69,58 @@ class ProposeForm(TextForm):
     """A new recommendation."""
 
     theme = Choice("Theme", help="Where it will stand in the report.")
+    as_idea = Tick(
+        "Only note it as an idea for now", help="Nobody is asked to draft it until it is put forward."
+    )
 
 
 class WriteForm(TextForm):
     """A new version. `base` is the number of the version from which the writer began."""
 
-    base = Line("Version begun from", longest=9)
+    base = Number("Version begun from", least=0, most=MOST, widget=HiddenInput())
     note = Line("What changed, and why", required=False, longest=1000, help="One line for the record.")
 
 
 class MoveForm(Form):
-    """A move with its reason, where one is due."""
+    """A move; something may be said with it."""
+
+    why = Prose("Reason, if you like to give one", required=False, longest=2000, rows=3, help=WHY_HELP)
+
+
+class ReasonForm(Form):
+    """A move that is not made without a reason."""
 
     why = Prose(
-        "Reason",
-        required=False,
-        longest=2000,
-        rows=3,
-        help="It stands in the record, for everybody here to read.",
-    )
-
-
-class ReasonForm(MoveForm):
-    """A move that must not be made without a reason."""
-
-    why = Prose(
-        "Reason",
-        required="Please say why: it stands in the record.",
-        longest=2000,
-        rows=3,
-        help="It stands in the record, for everybody here to read.",
+        "Reason", required="Please say why: it stands in the record.", longest=2000, rows=3, help=WHY_HELP
     )
 
 
 class PutToVoteForm(Form):
     """The question, until when, and by which rule."""
 
-    question = Prose(
-        "Question", longest=1000, rows=2, help="As it is put to the members, to be answered with yes or no."
-    )
+    question = Prose("Question", longest=1000, rows=2, help="To be answered with yes or no.")
     closes_at = Moment("Closes at")
-    rule = Choice("Rule", RULES)
-    quorum = Choice("Quorum", QUORA, help="The share of the electorate that must take a position.")
+    rule = Radio("Rule", RULES, default=AS_CHARTER[0])
+    quorum = Choice(
+        "Quorum", QUORA, default=AS_CHARTER[0], help="How many must take a position for it to count."
+    )
+
+    def chosen(self, charter: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The rule as it will be stored; None where it is the charter's, unchanged."""
+        name, quorum = self.rule.data, self.quorum.data
+        if name == quorum == AS_CHARTER[0]:
+            return None
+        rule = dict(charter)
+        if name != AS_CHARTER[0]:
+            kept = {field: charter[field] for field in ("quorum", "chairs_vote") if field in charter}
+            rule = PRESETS[name][1].to_stored() | kept
+        if quorum != AS_CHARTER[0]:
+            rule["quorum"] = 1 if quorum == NONE else quorum
+        return rule
 
 
 class PlaceForm(Form):
     """Its theme and its place among the recommendations of the theme."""
 
     theme = Choice("Theme")
-    position = Line("Place in the theme", longest=4)
+    position = Number("Place in the theme", least=1, most=9_999, help="1 is the first; the others make room.")

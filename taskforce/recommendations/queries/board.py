@@ -76,6 +76,11 @@ class Board:
         return self.counts.total()
 
     @property
+    def counts_in_order(self) -> list[tuple[State, int]]:
+        """The states in which any stand, from the first to the last of a life, with how many."""
+        return [(state, self.counts[state]) for state in State if self.counts[state]]
+
+    @property
     def title(self) -> str:
         """`Twelve recommendations`."""
         return capital(counted(self.count, "recommendation", "recommendations"))
@@ -83,11 +88,7 @@ class Board:
     @property
     def sentence(self) -> str:
         """`Two are adopted, three are open for comment and one is withdrawn.`"""
-        parts = [
-            f"{counted(self.counts[state], 'is', 'are')} {WORDS[state]}"
-            for state in State
-            if self.counts[state]
-        ]
+        parts = [f"{counted(count, 'is', 'are')} {WORDS[state]}" for state, count in self.counts_in_order]
         return f"{capital(listed(parts))}." if parts else ""
 
 

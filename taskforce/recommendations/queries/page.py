@@ -12,11 +12,14 @@ from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.queries.one import OpenComments, recommendation
 from taskforce.recommendations.queries.steps import Next, next_steps
 from taskforce.recommendations.rules.record import SENTENCES, reason, sentence
+from taskforce.recommendations.states import State
 from taskforce.texts import queries as texts
 from taskforce.texts.queries import Record
 from taskforce.texts.states import CommentKind
 from taskforce.voting import queries as voting
 from taskforce.voting.queries import Seen
+
+TONES = {State.ADOPTED: "done", State.FAILED: "block", State.DEFERRED: "out", State.WITHDRAWN: "out"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,25 @@ class Whole:
     def vote(self) -> Seen | None:
         """The latest vote, if there was one."""
         return self.votes[0] if self.votes else None
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return State(self.recommendation.state)
+
+    @property
+    def is_voted_on(self) -> bool:
+        """Whether a vote on it is open."""
+        return self.vote is not None and self.vote.round.is_open
+
+    @property
+    def tone(self) -> str:
+        """What the state means to those who read: settled, stopped, waiting for somebody, put aside, or nothing."""
+        if self.state in TONES:
+            return TONES[self.state]
+        if self.comments.critical:
+            return "block"
+        return "wait" if self.comments.all or (self.vote and self.vote.waits_for_me) else ""
 
     @property
     def critical(self) -> str | None:

@@ -46,13 +46,14 @@ STEPS = (
 )
 BY_SLUG = {step.slug: step for step in STEPS}
 FREEZES = (states.PUT_TO_VOTE, states.BRING_TO_DECISION)
-FORWARD = (
-    states.PUT_FORWARD,
-    states.DRAFT,
-    states.OPEN_FOR_COMMENT,
-    states.CLOSE_COMMENTS,
-    states.PUT_TO_VOTE,
-)
+FORWARD = {
+    State.IDEA: (states.PUT_FORWARD,),
+    State.PROPOSED: (states.DRAFT,),
+    State.DRAFTING: (states.OPEN_FOR_COMMENT,),
+    State.OPEN_FOR_COMMENT: (states.CLOSE_COMMENTS,),
+    State.COMMENTS_CLOSED: FREEZES,
+    State.UP_FOR_DECISION: (states.PUT_TO_VOTE,),
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def next_steps(actor: Actor, recommendation: Recommendation, *, is_voted_on: boo
         for step in fitting
         if step.may(actor, recommendation) and not (is_blocked and step.move in FREEZES)
     ]
-    main = next((step for step in open_to if step.move in FORWARD), None)
-    takes_edits = TAKES[State(recommendation.state)] != TextTakes.NOTHING
+    state = State(recommendation.state)
+    main = next((step for step in open_to if step.move in FORWARD.get(state, ())), None)
+    takes_edits = TAKES[state] != TextTakes.NOTHING
     may_write = takes_edits and policy.can_write(actor, recommendation)
     return Next(main, [step for step in open_to if step is not main], may_write)

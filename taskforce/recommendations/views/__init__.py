@@ -1,0 +1,20 @@
+"""Pages of recommendations. With them texts and votes learn where a recommendation is at home."""
+
+from flask import url_for
+
+from taskforce.recommendations.models import KIND
+from taskforce.recommendations.rules.fields import LABELS, LEAD
+from taskforce.recommendations.views import board, drafting, one, steps
+from taskforce.recommendations.views.blueprint import blueprint
+from taskforce.texts import homes as texts
+from taskforce.voting import homes as votes
+
+__all__ = ["blueprint", "board", "drafting", "one", "steps"]
+
+texts.register(
+    KIND,
+    lambda text: url_for("recommendations.show", public_id=text.owner_id),
+    labels=LABELS | {name: label for label, name in LEAD},
+    lead=[name for _, name in LEAD],
+)
+votes.register(KIND, lambda round_: url_for("recommendations.show", public_id=round_.matter_id))

@@ -1,0 +1,104 @@
+"""The moves of a recommendation: a button where no reason is due, a small page where one is; and the vote."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from taskforce.charter import queries as charter
+from taskforce.core import clock, zones
+from taskforce.core.errors import Refused
+from taskforce.recommendations import actions, queries
+from taskforce.recommendations.forms import MoveForm, PutToVoteForm, ReasonForm
+from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.queries.steps import BY_SLUG
+from taskforce.recommendations.views.blueprint import blueprint
+from taskforce.voting.rules.rule import PRESETS, Rule
+from taskforce.web.access import reach
+from taskforce.web.page import Answer, go, page
+from taskforce.web.session import attempt, reading
+
+ACTIONS: dict[str, tuple[Callable[..., None], str]] = {
+    "put-forward": (actions.put_forward, "It is now a proposal."),
+    "draft": (actions.draft, "It is now in drafting."),
+    "open-for-comment": (actions.open_for_comment, "It is open for comment."),
+    "close-comments": (actions.close_comments, "Comments are closed."),
+    "bring-to-decision": (actions.bring_to_decision, "The version is frozen for decision."),
+    "take-back": (actions.take_back, "It is back in drafting."),
+    "take-up-again": (actions.take_up_again, "It is taken up again, and in drafting."),
+    "defer": (actions.defer, "It is deferred."),
+    "withdraw": (actions.withdraw, "It is withdrawn."),
+}
+VOTE_LASTS = timedelta(days=7)
+VOTE_ENDS = time(17, 0)
+
+
+@blueprint.route("/<public_id>/put-to-vote", methods=["GET", "POST"])
+@reach("facilitator")
+def put_to_vote(public_id: str) -> Answer:
+    """Freeze the version, put the question and open the vote."""
+    with reading() as (session, actor):
+        whole = queries.whole(session, actor, public_id)
+        task_force = charter.charter(session, actor)
+    found = whole.recommendation
+    form = PutToVoteForm(data={"question": _question(found), "closes_at": _usual_close(task_force.zone)})
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            round_ = actions.put_to_vote(
+                session,
+                actor,
+                queries.recommendation(session, actor, public_id),
+                question=form.facts()["question"],
+                closes_at=_in_utc(form.facts()["closes_at"], task_force.zone),
+                rule=form.chosen(task_force.rule),
+            )
+        if not form.errors:
+            return go("voting.show", "The vote is open.", public_id=round_.public_id)
+    return page(
+        "recommendations/put_to_vote.html",
+        form=form,
+        whole=whole,
+        recommendation=found,
+        hints=_hints(task_force.rule),
+    )
+
+
+@blueprint.route("/<public_id>/<any({}):slug_of_step>".format(", ".join(ACTIONS)), methods=["GET", "POST"])
+@reach("facilitator", "co_chair", "member")
+def step(public_id: str, slug_of_step: str) -> Answer:
+    """One move; asked for with its reason first where one is due."""
+    wanted = BY_SLUG[slug_of_step]
+    act, message = ACTIONS[slug_of_step]
+    form = ReasonForm() if wanted.reason_due else MoveForm()
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            act(session, actor, queries.recommendation(session, actor, public_id), **form.facts())
+        if not form.errors:
+            return go("recommendations.show", message, public_id=public_id)
+    with reading() as (session, actor):
+        found = queries.recommendation(session, actor, public_id)
+    return page("recommendations/step.html", form=form, step=wanted, recommendation=found)
+
+
+def _question(found: Recommendation) -> str:
+    return f"Shall “{found.fields.title}” be adopted as it stands in version {found.text.number}?"
+
+
+def _usual_close(zone: str) -> datetime:
+    """In a week at five, by the clocks of the task force."""
+    return datetime.combine(clock.today(zone) + VOTE_LASTS, VOTE_ENDS)
+
+
+def _in_utc(local: datetime, zone: str) -> datetime:
+    try:
+        return zones.to_utc(local, zone)
+    except ValueError as fault:
+        raise Refused("closes_at", str(fault)) from fault
+
+
+def _hints(charter_rule: Mapping[str, Any]) -> dict[str, str]:
+    """What each rule means, in a sentence; the quorum is chosen apart."""
+    hints = {name: f"{rule.sentence.split('. ')[0]}." for name, (_, rule) in PRESETS.items()}
+    try:
+        return hints | {"charter": Rule.from_stored(charter_rule).sentence}
+    except ValueError:
+        return hints
