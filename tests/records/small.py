@@ -9,7 +9,7 @@ task_force:
   purpose: Say what small harbors need.
   themes:
   - {key: dredging, title: Keeping the channel open, question: Who pays for it?}
-  rule: {denominator: not_recused, operator: at_least, threshold: 2/3, quorum: 1/2}
+  rule: {base: not_recused, operator: at_least, threshold: 2/3, quorum: 1/2}
   stages:
   - {key: draft, title: Draft, starts_on: 2022-04-19, ends_on: 2022-05-09, gate: Every comment is answered.}
   zone: America/New_York

@@ -186,6 +186,5 @@ class _Builder:
 def _path_in(inside: _Open | None) -> Path:
     if inside is None:
         return ()
-    step = inside.key if isinstance(inside.value, dict) else len(inside.value)
-    assert step is not None
+    step = len(inside.value) if isinstance(inside.value, list) else str(inside.key)
     return (*inside.path, step)

@@ -10,8 +10,8 @@ from taskforce.records.rules.faults import Path
 Breach = tuple[Path, str]
 Values = dict[str, Any]
 
-_PERSON = frozenset({"by", "lead", "owner", "person"})
-_LISTS_OF_PEOPLE = frozenset({"signers"})
+_PERSON = frozenset({"by", "lead", "mover", "owner", "person"})
+_LISTS_OF_PEOPLE = frozenset({"signers", "electorate"})
 _LISTS_WITH_KEYS = ("people", "sources", "practices", "recommendations", "meetings", "rounds")
 
 
@@ -22,6 +22,7 @@ def broken(document: Values) -> Iterator[Breach]:
     yield from _times(document)
     yield from _things(document)
     for n, recommendation in enumerate(document.get("recommendations", [])):
+        yield from _beginning(("recommendations", n), recommendation)
         yield from _comments(("recommendations", n), recommendation)
 
 
@@ -120,6 +121,7 @@ def _things(document: Values) -> Iterator[Breach]:
             for k, key in enumerate(item.get("recommendations", [])):
                 path = ("meetings", n, "agenda", m, "recommendations", k)
                 yield from _known(path, key, versions, "recommendation")
+            yield from _decisions(("meetings", n, "agenda", m), item)
     for n, round_ in enumerate(document.get("rounds", [])):
         voted_on = round_["recommendation"]
         yield from _known(("rounds", n, "recommendation"), voted_on, versions, "recommendation")
@@ -143,6 +145,24 @@ def _known(path: Path, key: str, among: Iterable[str], kind: str) -> Iterator[Br
 def _version(path: Path, thing: Values, count: int | None) -> Iterator[Breach]:
     if count is not None and thing["version"] > count:
         yield path, f"There is no version {thing['version']}; the last is {count}."
+
+
+def _decisions(path: Path, item: Values) -> Iterator[Breach]:
+    """A decision may be on one of the recommendations that its item carries."""
+    for k, decision in enumerate(item.get("decisions", [])):
+        key = decision.get("recommendation")
+        if key is not None and key not in item.get("recommendations", []):
+            yield (*path, "decisions", k, "recommendation"), f"The item does not carry “{key}”."
+
+
+def _beginning(path: Path, recommendation: Values) -> Iterator[Breach]:
+    """The first version is written in the act of putting forward."""
+    first, proposed = recommendation["versions"][0], recommendation["proposed"]
+    for name in ("by", "at"):
+        if first[name] != proposed[name]:
+            yield (*path, "versions", 0, name), f"The first version is that of “proposed”: {proposed[name]}."
+    if "note" in first:
+        yield (*path, "versions", 0, "note"), "The first version has no note: there is nothing it changes."
 
 
 def _comments(path: Path, recommendation: Values) -> Iterator[Breach]:
