@@ -55,18 +55,18 @@ PYTHON
 }
 
 set_up_system() {
-  local missing=() why=()
+  local missing=() why=''
   command -v python3 >/dev/null || stop "python3 is missing: Python 3.11 or newer is needed"
   python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
     stop "$(command -v python3) is $(python3 --version 2>&1); Python 3.11 or newer is needed"
   if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
-    missing+=(python3-venv) why+=("python3-venv makes the folder .venv")
+    missing+=(python3-venv) why='the venv module makes the folder .venv'
   fi
   if ! has_libraries libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0; then
-    missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) why+=("Pango and HarfBuzz set the lines of the PDF")
+    missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) why="${why:+$why; }Pango and HarfBuzz set the lines of the PDF"
   fi
   [ "${#missing[@]}" = 0 ] && return
-  install_from_apt "$(IFS=';'; echo "${why[*]}")" "${missing[@]}" || exit 1
+  install_from_apt "$why" "${missing[@]}" || exit 1
   python3 -c 'import ensurepip, venv' 2>/dev/null ||
     stop "$(command -v python3) cannot make a .venv; the python3 of the system can (/usr/bin/python3)"
 }
@@ -118,7 +118,7 @@ set_up_assets() {
   if ! is_stamped node_modules/.stamp "${lock[@]}"; then
     find_node
     say "installing the fonts and tools of the browser side into node_modules, as locked in package-lock.json"
-    "${npm[@]}" ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+    "${npm[@]}" ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >&2
     stamp node_modules/.stamp "${lock[@]}"
   fi
   mapfile -d '' ours < <(find taskforce/static -path taskforce/static/build -prune -o -type f -print0 | sort -z)
