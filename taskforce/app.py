@@ -16,13 +16,19 @@ from taskforce.core.db import Database
 from taskforce.core.queue import Queue
 from taskforce.members.queries import find_entry, signed_in
 from taskforce.members.views import blueprint as members
+from taskforce.recommendations.views import blueprint as recommendations
+from taskforce.texts.views import blueprint as texts
 from taskforce.voting.views import blueprint as voting
 from taskforce.web import access, errors, headers, navigation, page
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 4 * 1024 * 1024
-SLICES = (charter, members, voting)
-PLACES = (("Votes", "voting.rounds"), ("People", "members.directory"),)
+SLICES = (charter, members, texts, voting, recommendations)
+PLACES = (
+    ("Recommendations", "recommendations.board"),
+    ("Votes", "voting.rounds"),
+    ("People", "members.directory"),
+)
 MENU = (("Charter", "charter.show"), ("All task forces", "members.home"))
 
 
@@ -43,7 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _configure(app: Flask, settings: Settings) -> None:
     host = urlsplit(settings.base_url).hostname or "localhost"
-    local = ["localhost", "127.0.0.1"] if host in ("localhost", "127.0.0.1", "0.0.0.0", "::1") else []
+    local = ["localhost", "127.0.0.1"] if host in ("localhost", "127.0.0.1", "::1") else []
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=[host, *local],

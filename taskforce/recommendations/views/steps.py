@@ -28,6 +28,7 @@ ACTIONS: dict[str, tuple[Callable[..., None], str]] = {
     "defer": (actions.defer, "It is deferred."),
     "withdraw": (actions.withdraw, "It is withdrawn."),
 }
+SLUGS = ", ".join(f'"{slug}"' for slug in ACTIONS)
 VOTE_LASTS = timedelta(days=7)
 VOTE_ENDS = time(17, 0)
 
@@ -62,7 +63,7 @@ def put_to_vote(public_id: str) -> Answer:
     )
 
 
-@blueprint.route("/<public_id>/<any({}):slug_of_step>".format(", ".join(ACTIONS)), methods=["GET", "POST"])
+@blueprint.route(f"/<public_id>/<any({SLUGS}):slug_of_step>", methods=["GET", "POST"])
 @reach("facilitator", "co_chair", "member")
 def step(public_id: str, slug_of_step: str) -> Answer:
     """One move; asked for with its reason first where one is due."""
