@@ -3,6 +3,8 @@
 import gc
 from typing import Any
 
+from taskforce.core import schema
+
 worker_class = "gthread"
 workers = 2
 threads = 16  # twice the seats that press a button in the same moment; nothing here keeps a connection open
@@ -16,6 +18,12 @@ loglevel = "warning"
 
 
 def when_ready(server: Any) -> None:
-    """Move what is loaded out of the collector's sight: workers share its pages and never walk through it again."""
+    """Refuse another schema. Then move what is loaded out of the collector's sight: workers share its pages."""
+    database = server.app.wsgi().extensions["database"]
+    try:
+        schema.require_present(database)
+    except schema.SchemaError as error:
+        raise SystemExit(str(error)) from error
+    database.engine.dispose()  # a connection must not be shared by two workers
     gc.collect()
     gc.freeze()

@@ -1,9 +1,12 @@
 """Commands: `.venv/bin/flask --app wsgi …`."""
 
+from pathlib import Path
+
 import click
 from flask import Flask, current_app
 from flask_migrate import Migrate, upgrade
 
+from taskforce.core import clock, schema
 from taskforce.core.db import Database
 from taskforce.core.queue import Queue
 from taskforce.members import actions as members
@@ -32,6 +35,7 @@ def register(app: Flask) -> None:
 @click.command("worker")
 def worker() -> None:
     """Do what waits to be done: mail, reports, rounds whose hour has come."""
+    schema.require_present(database())
     queue: Queue = current_app.extensions["queue"]
     queue.work()
 
@@ -44,8 +48,20 @@ def worker() -> None:
     help="Load the demonstration into an empty installation.",
 )
 def prepare(with_demo: bool) -> None:
-    """Bring the database to the present schema."""
+    """Bring the database to the present schema; what it held before is kept as a copy beside it."""
+    if schema.present(database()) not in (None, schema.wanted()):
+        _keep_copy()
     upgrade()
+
+
+def _keep_copy() -> None:
+    """Before a migration: a copy of the database file; a server's database is its keeper's to copy."""
+    if database().is_sqlite:
+        folder: Path = current_app.extensions["settings"].data / "backups"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        file = folder / f"before-{schema.wanted()}-{clock.now():%Y%m%dT%H%M%S}.sqlite"
+        database().copy_to(file)
+        click.echo(f"The database is kept as it was in {file}.", err=True)
 
 
 @click.command("sign-in-link")
@@ -69,8 +85,8 @@ def sign_in_links() -> None:
     base = current_app.extensions["settings"].base_url
     with database().write() as session:
         if not people.is_founded(session):
-            token = tokens.founding_token(current_app.extensions["settings"].secret_key)
-            click.echo(f"found {base}/found/{token}")
+            founding = tokens.founding_token(current_app.extensions["settings"].secret_key)
+            click.echo(f"found {base}/found/{founding}")
         for role in SHOWN_ROLES:
             address = people.address_of_first(session, role)
             token = members.make_sign_in_link(session, address) if address else None

@@ -3,6 +3,7 @@
 Stig is the facilitator of another task force, "Harbours", and Sunniva a member there: strangers to everybody else.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -16,6 +17,7 @@ from taskforce.core.actor import Actor, program
 from taskforce.core.db import Database
 from taskforce.members import actions as members
 from taskforce.members import queries as people
+from taskforce.members.models import Account
 
 RULE = {"base": "cast", "operator": "more_than", "threshold": "1/2", "quorum": "1/2"}
 ROLES = {
@@ -61,7 +63,7 @@ class Cast:
         """What this person sees at a path; a path without a slash at the front is inside their task force."""
         return self.browser(name).get(self.path(name, path))
 
-    def send(self, name: str, path: str, facts: dict[str, object]) -> TestResponse:
+    def send(self, name: str, path: str, facts: Mapping[str, object]) -> TestResponse:
         """What happens when this person sends a form, with a token of protection taken from a page."""
         return send(self.browser(name), self.path(name, path), facts)
 
@@ -70,7 +72,7 @@ class Cast:
         return path if path.startswith("/") else f"/t/{ROLES[name][0]}/{path}"
 
     def _account(self, session: Session, name: str) -> int:
-        account = session.query(members.Account).filter_by(address=address(name)).one()
+        account = session.query(Account).filter_by(address=address(name)).one()
         return account.id
 
 
@@ -79,7 +81,7 @@ def address(name: str) -> str:
     return f"{name}@example.org"
 
 
-def send(client: FlaskClient, path: str, facts: dict[str, object]) -> TestResponse:
+def send(client: FlaskClient, path: str, facts: Mapping[str, object]) -> TestResponse:
     """POST a form as a browser does: with the token that stands in the page of the same session."""
     with client.session_transaction() as cookie:
         known = cookie.get("csrf_token")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 @dataclass(frozen=True)
 class Trigger:
-    """`operation` (INSERT, UPDATE or DELETE) on `table` is refused with `words` where `when` (SQL over OLD, NEW) holds."""
+    """`operation` (INSERT, UPDATE or DELETE) on `table` is refused with `words` where `when` holds (SQL)."""
 
     table: str
     operation: str

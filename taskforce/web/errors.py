@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -24,52 +24,47 @@ SENTENCES = {
 
 def register(app: Flask) -> None:
     """Answer every refusal with a page of our own."""
+    app.register_error_handler(Conflict, _conflict)
+    app.register_error_handler(TaskforceError, _refused)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _broken)
 
-    @app.errorhandler(Conflict)
-    def conflict(error: Conflict) -> Response:
-        return _page(
-            "errors/conflict.html",
-            409,
-            error.sentence,
-            theirs=error.theirs,
-            mine=error.mine,
-        )
 
-    @app.errorhandler(TaskforceError)
-    def refused(error: TaskforceError) -> Response:
-        response = _page("errors/error.html", error.status, error.sentence)
-        if isinstance(error, Busy):
-            response.headers["Retry-After"] = "2"
-        return response
+def _conflict(error: Conflict) -> Response:
+    return _page("errors/conflict.html", 409, error.sentence, theirs=error.theirs, mine=error.mine)
 
-    @app.errorhandler(CSRFError)
-    def forged(error: CSRFError) -> Response:
-        sentence = (
-            "This page has stood open too long, or you signed in again. Go back, reload it, and send again."
-        )
-        return _page("errors/error.html", 400, sentence)
 
-    @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> Response:
-        status = error.code or 500
-        if status < 400:
-            return error.get_response()  # a redirect, not a refusal
-        response = _page(
-            "errors/error.html",
-            status,
-            SENTENCES.get(status, error.description or error.name),
-        )
-        for name, value in error.get_headers():
-            if name in ("Allow", "Retry-After"):
-                response.headers[name] = value
-        return response
+def _refused(error: TaskforceError) -> Response:
+    response = _page("errors/error.html", error.status, error.sentence)
+    if isinstance(error, Busy):
+        response.headers["Retry-After"] = "2"
+    return response
 
-    @app.errorhandler(Exception)
-    def broken(error: Exception) -> Response:
-        if app.testing:
-            raise error
-        log.exception("An act failed.")
-        return _page("errors/error.html", 500, SENTENCES[500])
+
+def _forged(error: CSRFError) -> Response:
+    sentence = (
+        "This page has stood open too long, or you signed in again. Go back, reload it, and send again."
+    )
+    return _page("errors/error.html", 400, sentence)
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()  # a redirect, not a refusal
+    response = _page("errors/error.html", status, SENTENCES.get(status, error.description or error.name))
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _broken(error: Exception) -> Response:
+    if current_app.testing:
+        raise error
+    log.error("An act failed.", exc_info=error)
+    return _page("errors/error.html", 500, SENTENCES[500])
 
 
 def _page(template: str, status: int, sentence: str, **values: object) -> Response:

@@ -36,6 +36,11 @@ def place(label: str, endpoint: str) -> None:
         _places.append((label, endpoint))
 
 
+def first() -> str:
+    """The endpoint of the first place: where people come in."""
+    return _places[0][1]
+
+
 def menu(label: str, endpoint: str) -> None:
     """Offer a line behind the name of the task force."""
     if (label, endpoint) not in _menu:

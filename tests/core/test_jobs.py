@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from typing import Any
+
 import pytest
 
 from taskforce.config import Settings
@@ -29,7 +31,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return words
 
 
-def ask(database: Database, kind: str, **payload: str) -> int:
+def ask(database: Database, kind: str, **payload: Any) -> int:
     with database.write() as session:
         return jobs.enqueue(session, kind, **payload).id
 

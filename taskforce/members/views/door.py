@@ -12,6 +12,7 @@ from taskforce.members import actions, queries
 from taskforce.members.forms import ConfirmForm, FoundForm, SignInForm
 from taskforce.members.tokens import is_founding_token
 from taskforce.members.views.blueprint import blueprint
+from taskforce.web import navigation
 from taskforce.web.access import ANYONE, SIGNED_IN, reach
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
@@ -25,8 +26,8 @@ def home() -> Answer:
     with database().read() as session:
         places = queries.task_forces(session, current_user.account_id)
     if len(places) == 1:
-        return go("charter.show", slug=places[0].slug)
-    return page("members/home.html", places=places)
+        return go(navigation.first(), slug=places[0].slug)
+    return page("members/home.html", places=places, first=navigation.first())
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
