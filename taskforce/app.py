@@ -17,19 +17,20 @@ from taskforce.core.queue import Queue
 from taskforce.members.queries import find_entry, signed_in
 from taskforce.members.views import blueprint as members
 from taskforce.recommendations.views import blueprint as recommendations
+from taskforce.sources.views import blueprint as sources
 from taskforce.texts.views import blueprint as texts
 from taskforce.voting.views import blueprint as voting
 from taskforce.web import access, errors, headers, navigation, page
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 4 * 1024 * 1024
-SLICES = (charter, members, texts, voting, recommendations)
+SLICES = (charter, members, sources, texts, voting, recommendations)
 PLACES = (
     ("Recommendations", "recommendations.board"),
     ("Votes", "voting.rounds"),
     ("People", "members.directory"),
 )
-MENU = (("Charter", "charter.show"), ("All task forces", "members.home"))
+MENU = (("Charter", "charter.show"), ("Sources", "sources.register"), ("All task forces", "members.home"))
 
 
 def create_app(settings: Settings | None = None) -> Flask:

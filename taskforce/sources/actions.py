@@ -11,6 +11,7 @@ from taskforce.core.actor import Actor
 from taskforce.core.errors import Conflict, Refused, allow
 from taskforce.sources import policy, queries
 from taskforce.sources.models import Practice, Source
+from taskforce.sources.rules import citations
 from taskforce.sources.states import SourceKind
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -85,6 +86,7 @@ def add_practice(
     if session.scalar(here.where(Practice.key == key)):
         raise Refused("key", f"There is already a practice with the key “{key}”.")
     facts = _filled({"place": place, "title": title, "what": what})
+    _check_citations(session, actor, facts["what"])
     count = session.scalar(select(func.count()).select_from(here.subquery())) or 0
     practice = Practice(
         task_force_id=actor.task_force_id,
@@ -107,6 +109,7 @@ def edit_practice(
     words = _filled({name: value for name, value in facts.items() if name != "locator"})
     if "locator" in facts:
         words["locator"] = _clean("locator", facts["locator"])
+    _check_citations(session, actor, words.get("what", ""))
     _edit(session, actor, practice, "practice.edited", edition, {**words, "source_id": source.id})
 
 
@@ -152,6 +155,12 @@ def _filled(facts: dict[str, str]) -> dict[str, str]:
         if not value:
             raise Refused(name, "Please fill this in.")
     return clean
+
+
+def _check_citations(session: Session, actor: Actor, what: str) -> None:
+    missing = queries.missing(session, actor, citations.find(what))
+    if missing:
+        raise Refused("what", f"There is no source “{missing[0]}” in the register.")
 
 
 def _check_key(key: str) -> None:

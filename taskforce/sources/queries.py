@@ -1,6 +1,8 @@
 """Reading the register of sources and the practices."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -8,6 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.sources.models import Practice, Source
+from taskforce.sources.rules import chicago, citations
+from taskforce.sources.rules.citations import Citation
 
 
 def register(session: Session, actor: Actor) -> list[Source]:
@@ -25,6 +29,32 @@ def by_key(session: Session, actor: Actor, keys: Iterable[str] | None = None) ->
     if keys is not None:
         found = found.where(Source.key.in_(set(keys)))
     return {source.key: source for source in session.scalars(found)}
+
+
+def notes(session: Session, actor: Actor, cited: Iterable[Citation]) -> list[dict[str, Any]]:
+    """The notes of these citations as the register has them now, each once: key, locator, note, and the short note.
+
+    Citations of sources that are not in the register are left out.
+    """
+    once = list(dict.fromkeys(cited))
+    known = by_key(session, actor, {citation.key for citation in once})
+    return [
+        {
+            "key": key,
+            "locator": locator,
+            "note": chicago.note(known[key], locator),
+            "short": chicago.note(known[key], locator, first=False),
+        }
+        for key, locator in once
+        if key in known
+    ]
+
+
+def missing(session: Session, actor: Actor, cited: Iterable[Citation]) -> list[str]:
+    """The keys in these citations that are not in the register, in their order."""
+    keys = list(dict.fromkeys(citation.key for citation in cited))
+    known = by_key(session, actor, keys)
+    return [key for key in keys if key not in known]
 
 
 def source(session: Session, actor: Actor, public_id: str) -> Source:
@@ -45,6 +75,16 @@ def practices(session: Session, actor: Actor) -> list[Practice]:
     return list(
         session.scalars(found.options(joinedload(Practice.source)).order_by(Practice.position, Practice.id))
     )
+
+
+def practices_by_source(session: Session, actor: Actor) -> dict[str, list[Practice]]:
+    """The practices by the key of each source that tells of them or is cited in them."""
+    found: dict[str, list[Practice]] = defaultdict(list)
+    for practice in practices(session, actor):
+        cited = {citation.key for citation in citations.find(practice.what)}
+        for key in sorted({practice.source.key, *cited}):
+            found[key].append(practice)
+    return dict(found)
 
 
 def practice(session: Session, actor: Actor, public_id: str) -> Practice:

@@ -123,6 +123,16 @@ def record(session: Session, actor: Actor, text_id: int, number: int | None = No
     return Record(owner, shown, versions(session, owner), dict(comments), gone)
 
 
+def citing(session: Session, actor: Actor) -> dict[str, list[Text]]:
+    """The texts by the key of each source that their current version cites."""
+    found: dict[str, list[Text]] = defaultdict(list)
+    current = select(Text).where(Text.task_force_id == actor.task_force_id).options(joinedload(Text.current))
+    for one in session.scalars(current.order_by(Text.label, Text.id)):
+        for key in dict.fromkeys(note["key"] for note in one.current.cited) if one.current else ():
+            found[key].append(one)
+    return dict(found)
+
+
 def comment(session: Session, actor: Actor, public_id: str) -> Comment:
     """One comment of the actor's task force with text, version, replies and disposition. Raises NotFound."""
     found = session.scalar(

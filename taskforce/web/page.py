@@ -84,6 +84,7 @@ def words(value: Any) -> str:
 
 FILTERS = {
     "prose": lambda markdown: Markup(prose.to_html(markdown or "")),
+    "line": lambda markdown: Markup(prose.line_to_html(markdown or "")),
     "moment": moment,
     "hour": hour,
     "day": day,

@@ -10,8 +10,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from taskforce.core import canonical, clock, events, prose
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Conflict, Refused, WrongState, allow
-from taskforce.sources.queries import by_key
-from taskforce.sources.rules import chicago, citations
+from taskforce.sources import queries as register
+from taskforce.sources.rules import citations
 from taskforce.texts import policy
 from taskforce.texts.models import Block, Text, TextVersion
 from taskforce.texts.rules import blocks as rules
@@ -123,19 +123,11 @@ def _cited(
     """The notes of all citations, each once, as the register has them now."""
     found = [(name, citation) for name, words in fields.items() for citation in citations.find_in_line(words)]
     found += [("source", citation) for block in sources for citation in citations.find(block)]
-    known = by_key(session, actor, {citation.key for _, citation in found})
+    missing = register.missing(session, actor, [citation for _, citation in found])
     for name, citation in found:
-        if citation.key not in known:
+        if citation.key in missing:
             raise Refused(name, f"There is no source “{citation.key}” in the register.")
-    return [
-        {
-            "key": key,
-            "locator": locator,
-            "note": chicago.note(known[key], locator),
-            "short": chicago.note(known[key], locator, first=False),
-        }
-        for key, locator in dict.fromkeys(citation for _, citation in found)
-    ]
+    return register.notes(session, actor, [citation for _, citation in found])
 
 
 def _labelled(fields: Mapping[str, str], source: str) -> dict[str, str]:

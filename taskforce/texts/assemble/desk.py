@@ -32,6 +32,7 @@ class Desk:
     rendered: Rendered
     lead: list[Line]
     facts: list[Line]
+    home: str
     may_comment: bool
     may_reply: bool
     may_dispose: bool
@@ -48,7 +49,7 @@ class Desk:
 
 
 def desk(actor: Actor, record: Record) -> Desk:
-    """The record as `actor` sees it. Call it after the read has ended: rendering needs no database."""
+    """The record as `actor` sees it, inside a request. Call it after the read has ended: it needs no database."""
     version, text = record.version, record.text
     rendered = Rendered({}, [], [])
     if version is not None:
@@ -64,6 +65,7 @@ def desk(actor: Actor, record: Record) -> Desk:
         rendered,
         sorted((line for line in lines if line.name in lead), key=lambda line: lead.index(line.name)),
         [line for line in lines if line.name not in lead],
+        homes.url(text),
         policy.can_comment(actor, text) and record.is_current,
         policy.can_reply(actor, text),
         policy.can_dispose_comments(actor, text),

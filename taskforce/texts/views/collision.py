@@ -1,5 +1,7 @@
 """When somebody else saved first: both texts, and the form again on top of theirs, so that nothing is lost."""
 
+from werkzeug.datastructures import MultiDict
+
 from taskforce.texts.actions import TextConflict
 from taskforce.texts.rules.compare import compare_words
 from taskforce.web.forms import Form
@@ -12,7 +14,7 @@ def collision(form: Form, conflict: TextConflict) -> Answer:
     `form` is what was sent, with the number of its version in a field `base`; sent again, it is written on top of the
     version that came between. In the view: `except TextConflict as conflict: return collision(form, conflict)`.
     """
-    form["base"].data = str(conflict.base)
+    form["base"].process(MultiDict({form["base"].name: str(conflict.base)}))
     changes = {
         label: compare_words(conflict.theirs.get(label, ""), words)
         for label, words in conflict.mine.items()

@@ -18,7 +18,7 @@ def show(public_id: str, number: int | None = None) -> Answer:
     with reading() as (session, actor):
         text = queries.text(session, actor, public_id)
         record = queries.record(session, actor, text.id, number)
-    return page("texts/show.html", desk=assemble.desk(actor, record), text=text, home=homes.url(text))
+    return page("texts/show.html", desk=assemble.desk(actor, record))
 
 
 @blueprint.get("/<public_id>/compare")
