@@ -1,7 +1,6 @@
 """What runs later, runs: once the act that asked for it stands, and whatever happens to the worker."""
 
 from datetime import timedelta
-
 from typing import Any
 
 import pytest
