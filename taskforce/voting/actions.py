@@ -38,7 +38,7 @@ def open_round(
     Without `rule` the charter's decides; without `electorate` all who may vote now. `Round.seats` is loaded.
     Raises Refused beside `closes_at`, `question` or `rule`, WrongState while the matter is being voted on.
     """
-    allow(policy.can_open_round(actor), "Only the facilitator puts a question to the vote.")
+    allow(policy.can_open_round(actor), "Only the facilitator and the co-chairs put a question to the vote.")
     if not matter.is_sound:
         raise ValueError("the fingerprint of the matter is not that of its text")
     _refuse_second(session, actor, matter)

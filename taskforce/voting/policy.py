@@ -1,4 +1,4 @@
-"""Who may do what with a vote. `now_due` questions are answered by the round itself, at the time of `core.clock`."""
+"""Who may do what with a vote. Whether its hour has come the round itself says, by the time of `core.clock`."""
 
 from taskforce.core.actor import Actor
 from taskforce.voting.models import Round, Seat
@@ -6,8 +6,8 @@ from taskforce.voting.states import RoundState
 
 
 def can_open_round(actor: Actor) -> bool:
-    """The facilitator puts questions to the vote; the program never does by itself."""
-    return actor.has("facilitator")
+    """The facilitator and the co-chairs put questions to the vote; the program never does by itself."""
+    return actor.has("facilitator", "co_chair")
 
 
 def can_cast_position(actor: Actor, round_: Round, seat: Seat | None) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, defer, joinedload
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound, allow
@@ -72,7 +72,7 @@ class Vote:
 
 def rounds(session: Session, actor: Actor) -> list[Seen]:
     """All rounds: first what waits for the actor, then open ones by their hour, then closed ones, latest first."""
-    found = _seen(session, actor)
+    found = _seen(session, actor, _of_task_force(actor).options(_light))
     opened = sorted((one for one in found if one.round.is_open), key=lambda one: one.round.closes_at)
     closed = [one for one in found if not one.round.is_open]
     closed.sort(key=lambda one: (one.round.closed_at, one.round.id), reverse=True)
@@ -83,7 +83,8 @@ def rounds_on(
     session: Session, actor: Actor, matter_kind: str, matter_ids: Collection[str]
 ) -> dict[str, list[Seen]]:
     """The rounds on each of these matters by its public id, in order of their opening; none gives an empty list."""
-    found = _seen(session, actor, Round.matter_kind == matter_kind, Round.matter_id.in_(matter_ids))
+    chosen = _of_task_force(actor).where(Round.matter_kind == matter_kind, Round.matter_id.in_(matter_ids))
+    found = _seen(session, actor, chosen.options(_light))
     by_matter: dict[str, list[Seen]] = {matter_id: [] for matter_id in matter_ids}
     for one in found:
         by_matter[one.round.matter_id].append(one)
@@ -91,21 +92,27 @@ def rounds_on(
 
 
 def round_(session: Session, actor: Actor, public_id: str) -> Seen:
-    """One round of the actor's task force. Raises NotFound."""
-    found = _seen(session, actor, Round.public_id == public_id)
+    """One round of the actor's task force, with its text. Raises NotFound."""
+    found = _seen(session, actor, _of_task_force(actor).where(Round.public_id == public_id))
     if not found:
         raise NotFound
     return found[0]
 
 
-def _seen(session: Session, actor: Actor, *where: ColumnElement[bool]) -> list[Seen]:
-    chosen = select(Round).where(Round.task_force_id == actor.task_force_id, *where)
-    found = session.scalars(chosen.order_by(Round.opened_at, Round.id)).all()
+_light = defer(Round.matter_text)  # a list needs no texts, and they are most of the bytes
+
+
+def _of_task_force(actor: Actor) -> Select[Round]:
+    return select(Round).where(Round.task_force_id == actor.task_force_id).order_by(Round.opened_at, Round.id)
+
+
+def _seen(session: Session, actor: Actor, chosen: Select[Round]) -> list[Seen]:
+    found = session.scalars(chosen).all()
     ids = [one.id for one in found]
     counts = (
         select(Position.round_id, func.count()).where(Position.round_id.in_(ids)).group_by(Position.round_id)
     )
-    given = {round_id: number for round_id, number in session.execute(counts)}
+    given = dict(session.execute(counts).all())
     mine = select(Seat).where(Seat.round_id.in_(ids), Seat.person_id == actor.person_id)
     seats = {seat.round_id: seat for seat in session.scalars(mine.options(joinedload(Seat.position)))}
     return [

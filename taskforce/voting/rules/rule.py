@@ -12,7 +12,7 @@ BASES = ("cast", "present", "all", "not_recused")
 OPERATORS = ("more_than", "at_least")
 FIELDS = {"base", "operator", "threshold", "quorum", "chairs_vote"}
 LARGEST = 9_999
-_FRACTION = re.compile(r"[1-9]\d{0,3}/[1-9]\d{0,3}")
+_FRACTION = re.compile(r"(0|[1-9]\d{0,3})/[1-9]\d{0,3}")
 _WORDS = {
     (1, 2): "half",
     (1, 3): "one-third",
@@ -33,14 +33,14 @@ _OF_WHOM = {
 
 @dataclass(frozen=True)
 class Share:
-    """A fraction of whole numbers, above nothing and at most the whole."""
+    """A fraction of whole numbers, from nothing to the whole."""
 
     numerator: int
     denominator: int
 
     def __post_init__(self) -> None:
-        if not 0 < self.numerator <= self.denominator <= LARGEST:
-            raise ValueError(f"{self} is not a share: it must lie above 0 and be at most the whole.")
+        if not 0 <= self.numerator <= self.denominator <= LARGEST or self.denominator == 0:
+            raise ValueError(f"{self} is not a share: it is more than the whole.")
 
     @classmethod
     def read(cls, written: object) -> "Share":
@@ -83,6 +83,7 @@ class Rule:
     `base`: of whom `threshold` is a share. `cast`: yes and no together; `present`: all with a position who are not
     recused; `all`: the whole electorate; `not_recused`: the electorate without those who recused themselves.
     `quorum`: the share, or number, of the electorate that must take a position; abstaining and recusing count.
+    0/1 asks for none.
     """
 
     base: str
@@ -96,6 +97,8 @@ class Rule:
             raise ValueError(f"“{self.base}” is not a base of a rule; use {', '.join(BASES)}.")
         if self.operator not in OPERATORS:
             raise ValueError(f"“{self.operator}” is not an operator of a rule; use {' or '.join(OPERATORS)}.")
+        if self.threshold.numerator == 0:
+            raise ValueError("The share that decides must be more than nothing.")
         if self.operator == "more_than" and self.threshold.is_whole:
             raise ValueError("Nothing is more than the whole: use at least.")
         if isinstance(self.quorum, int) and not 0 < self.quorum <= LARGEST:
@@ -135,10 +138,8 @@ class Rule:
         return max(1, reach(base))
 
     def quorum_needed(self, electorate: int) -> int:
-        """How many of the electorate must take a position; one at least."""
-        if isinstance(self.quorum, int):
-            return self.quorum
-        return max(1, self.quorum.at_least(electorate))
+        """How many of the electorate must take a position."""
+        return self.quorum if isinstance(self.quorum, int) else self.quorum.at_least(electorate)
 
     @property
     def is_weak(self) -> bool:
@@ -160,16 +161,31 @@ class Rule:
         whom, verb = _OF_WHOM[self.base]
         words = f"Adopted when {self.quantity} {whom} {verb}"
         words += ", and more say yes than no. " if self.is_weak else ". "
-        words += f"The vote counts when {self._quorum_words} a position."
+        words += self._quorum_words
         return words if self.chairs_vote else f"{words} Co-chairs do not vote."
 
     @property
     def _quorum_words(self) -> str:
         if isinstance(self.quorum, int):
-            return f"at least {self.quorum} of those who may vote {'takes' if self.quorum == 1 else 'take'}"
-        if self.quorum.is_whole:
-            return "all who may vote take"
-        return f"at least {self.quorum.words} of all who may vote take"
+            whom = f"at least {self.quorum} of those who may vote {'takes' if self.quorum == 1 else 'take'}"
+        elif self.quorum.numerator == 0:
+            return "No quorum is asked for."
+        else:
+            share = "all" if self.quorum.is_whole else f"at least {self.quorum.words} of all"
+            whom = f"{share} who may vote take"
+        return f"The vote counts when {whom} a position."
+
+    def consequence(self, choice: str) -> str:
+        """What a position does under this rule, in words for the ballot."""
+        if choice == "abstain":
+            if self.base == "cast":
+                return "You are counted neither for nor against, only towards the quorum."
+            return "You stay in the count, so that more must say yes."
+        if choice == "recuse":
+            if self.base == "all":
+                return "You have an interest. The number needed stays the same."
+            return "You have an interest. You leave the count and are counted towards the quorum only."
+        return ""
 
 
 MAJORITY = Rule("cast", "more_than", Share(1, 2), Share(1, 2))

@@ -28,6 +28,8 @@ def sentence(count: Turnout, *, is_closed: bool) -> str:
 def _turnout(count: Turnout) -> str:
     lacking = count.quorum_needed - count.given
     words = f"{count.given} of {count.electorate} have voted"
+    if not count.quorum_needed:
+        return f"{words}."
     if lacking > 0:
         return f"{words}; the quorum of {count.quorum_needed} needs {lacking} more."
     return f"{words}; the quorum of {count.quorum_needed} is there."
@@ -63,9 +65,9 @@ def _figures(count: Tally, is_closed: bool) -> str:
 def _needed(count: Tally) -> str:
     one, many = _BASES[count.rule.base]
     whom = (one if count.base == 1 else many).format(count.base)
-    of = "" if count.rule.threshold.is_whole and count.base == 1 else " of"
-    return f"Needed: {count.rule.quantity}{of} {whom}, that is {count.needed}."
+    return f"Needed: {count.rule.quantity} of {whom}, that is {count.needed}."
 
 
 def _quorum(count: Tally) -> str:
-    return f"Quorum: {count.quorum_needed} of {count.electorate}; {count.given} took a position."
+    needed = f"{count.quorum_needed} of {count.electorate}" if count.quorum_needed else "none asked for"
+    return f"Quorum: {needed}; {count.given} took a position."

@@ -1,0 +1,345 @@
+"""Opening, voting and closing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text, update
+
+from taskforce.charter.models import TaskForce
+from taskforce.core import clock, events, jobs
+from taskforce.core.errors import NotAllowed, Refused, WrongState
+from taskforce.core.events import Event
+from taskforce.members.models import Person, Role
+from taskforce.voting import actions, queries
+from taskforce.voting.models import Position, Round
+from taskforce.voting.rules.rule import Rule
+from tests.people import RULE, Cast
+from tests.voting.scenes import BEFORE, HOUR, OPENED, close, one_dredge, open_round, seen_by, vote
+
+
+def acts(cast: Cast, kind: str) -> list[Event]:
+    """The events of one kind, in order."""
+    with cast.database.read() as session:
+        return list(session.scalars(select(Event).where(Event.kind == kind).order_by(Event.id)))
+
+
+def all_vote(cast: Cast, round_: Round, **choices: str) -> None:
+    """Cora, Mateo, Nia and Tomas vote as said."""
+    for name, choice in choices.items():
+        vote(cast, name, round_, choice)
+
+
+# ---- opening -------------------------------------------------------------------------------------------------------
+
+
+def test_opening_freezes_matter_rule_and_electorate_under_one_seal(cast: Cast) -> None:
+    round_ = open_round(cast)
+    facts = acts(cast, "round.opened")[0].facts
+    assert [seat.printed_name for seat in round_.seats] == [
+        "Cora van der Berg",
+        "Mateo de la Cruz",
+        "Nia O’Hara",
+        "Tomáš Dvořák Jr.",
+    ]
+    assert (round_.matter_sha256, round_.electorate_size) == (one_dredge().sha256, 4)
+    assert Rule.from_stored(round_.rule) == Rule.from_stored(RULE)
+    assert facts["sha256"] == round_.sha256 == round_.seal_with(round_.seats)
+
+
+def test_a_person_renamed_after_the_opening_stays_in_the_round_as_printed_then(cast: Cast) -> None:
+    round_ = open_round(cast)
+    with cast.database.write() as session:
+        session.execute(update(Person).where(Person.key == "nia").values(printed_name="Nia Okafor"))
+    all_vote(cast, round_, cora="yes", mateo="yes", nia="yes", tomas="no")
+    close(cast, round_)
+    with cast.database.read() as session:
+        names = [
+            one.name
+            for one in queries.positions(session, cast.actor("olive"), seen_by(cast, "olive", round_).round)
+        ]
+    assert "Nia O’Hara" in names
+
+
+def test_a_round_may_have_its_own_rule(cast: Cast) -> None:
+    rule = {"base": "all", "operator": "at_least", "threshold": "3/4", "quorum": 3}
+    assert open_round(cast, rule=rule).decides_by == Rule.from_stored(rule)
+
+
+def test_where_chairs_do_not_vote_they_are_not_in_the_electorate(cast: Cast) -> None:
+    round_ = open_round(cast, rule={**RULE, "chairs_vote": False})
+    assert round_.seats[0].printed_name == "Mateo de la Cruz"
+    with pytest.raises(NotAllowed):
+        vote(cast, "cora", round_, "yes")
+
+
+@pytest.mark.parametrize("by", ["mateo", "olive"])
+def test_members_and_observers_open_no_vote(cast: Cast, by: str) -> None:
+    with pytest.raises(NotAllowed):
+        open_round(cast, by=by)
+
+
+def test_a_co_chair_may_put_the_question(cast: Cast) -> None:
+    assert open_round(cast, by="cora").opened_by_name == "Cora van der Berg"
+
+
+def test_a_matter_whose_fingerprint_is_wrong_is_never_put_to_the_vote(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="fingerprint"):
+        open_round(cast, matter=replace(one_dredge(), sha256="0" * 64))
+
+
+def test_a_vote_that_closes_in_the_past_is_refused_beside_its_field(cast: Cast) -> None:
+    with pytest.raises(Refused) as refusal:
+        open_round(cast, closes_at=OPENED)
+    assert refusal.value.field == "closes_at"
+
+
+@pytest.mark.parametrize(
+    "rule", [{**RULE, "quorum": 5}, {**RULE, "threshold": "0.5"}, {**RULE, "blocking": True}, {}], ids=str
+)
+def test_a_rule_that_cannot_be_obeyed_is_refused_beside_its_field(cast: Cast, rule: dict[str, Any]) -> None:
+    with pytest.raises(Refused) as refusal:
+        open_round(cast, rule=rule)
+    assert refusal.value.field == "rule"
+
+
+def test_a_charter_without_a_rule_is_told_so(cast: Cast) -> None:
+    with cast.database.write() as session:
+        session.execute(update(TaskForce).values(rule={}))
+    with pytest.raises(Refused) as refusal:
+        open_round(cast)
+    assert refusal.value.field == "rule"
+
+
+def test_a_matter_is_voted_on_once_at_a_time_and_again_after_the_close(cast: Cast) -> None:
+    first = open_round(cast)
+    with pytest.raises(WrongState):
+        open_round(cast)
+    close(cast, first)
+    again = open_round(cast, now=HOUR, closes_at=HOUR + timedelta(days=1))
+    assert again.id != first.id
+
+
+def test_an_opening_that_fails_leaves_nothing_behind(cast: Cast) -> None:
+    with pytest.raises(RuntimeError), clock.at(OPENED), cast.database.write() as session:
+        actions.open_round(session, cast.actor("farida"), one_dredge(), question="Shall it?", closes_at=HOUR)
+        raise RuntimeError
+    with cast.database.read() as session:
+        assert (session.query(Round).count(), session.query(jobs.Job).count()) == (0, 0)
+
+
+# ---- voting --------------------------------------------------------------------------------------------------------
+
+
+def test_a_position_is_kept_with_its_receipt(cast: Cast) -> None:
+    round_ = open_round(cast)
+    receipt = vote(cast, "mateo", round_, "no", reason="Not yet.", key="k1")
+    position = seen_by(cast, "mateo", round_).position
+    assert position is not None
+    assert (position.choice, position.reason, position.cast_at) == ("no", "Not yet.", BEFORE)
+    assert (receipt.choice, receipt.sha256) == ("no", position.receipt)
+    assert acts(cast, "position.cast")[0].facts["receipt"] == receipt.sha256
+
+
+def test_the_same_ballot_sent_twice_gives_the_same_receipt_and_one_event(cast: Cast) -> None:
+    round_ = open_round(cast)
+    first = vote(cast, "mateo", round_, "yes", key="k1")
+    second = vote(cast, "mateo", round_, "yes", key="k1", now=BEFORE + timedelta(minutes=1))
+    assert (first, len(acts(cast, "position.cast"))) == (second, 1)
+
+
+def test_a_late_retry_of_an_older_ballot_does_not_undo_a_change_of_mind(cast: Cast) -> None:
+    round_ = open_round(cast)
+    first = vote(cast, "mateo", round_, "yes", key="k1")
+    vote(cast, "mateo", round_, "no", key="k2", now=BEFORE + timedelta(minutes=1))
+    assert vote(cast, "mateo", round_, "yes", key="k1", now=BEFORE + timedelta(minutes=2)) == first
+    position = seen_by(cast, "mateo", round_).position
+    assert position is not None
+    assert position.choice == "no"
+
+
+def test_a_retry_after_the_close_still_gives_the_receipt(cast: Cast) -> None:
+    round_ = open_round(cast)
+    first = vote(cast, "mateo", round_, "yes", key="k1")
+    close(cast, round_)
+    assert vote(cast, "mateo", round_, "yes", key="k1", now=HOUR + timedelta(days=1)) == first
+
+
+def test_an_old_page_sent_with_other_words_is_a_new_ballot(cast: Cast) -> None:
+    round_ = open_round(cast)
+    vote(cast, "mateo", round_, "yes", key="k1")
+    assert vote(cast, "mateo", round_, "no", key="k1").choice == "no"
+    assert [act.facts["choice"] for act in acts(cast, "position.cast")] == ["yes", "no"]
+
+
+def test_a_change_of_position_is_one_more_event_and_the_latest_counts(cast: Cast) -> None:
+    round_ = open_round(cast)
+    vote(cast, "mateo", round_, "yes", reason="At first.", key="k1")
+    vote(cast, "mateo", round_, "abstain", key="k2")
+    with cast.database.read() as session:
+        positions = session.query(Position).all()
+    assert [(position.choice, position.reason) for position in positions] == [("abstain", "")]
+    assert [act.facts["choice"] for act in acts(cast, "position.cast")] == ["yes", "abstain"]
+
+
+def test_the_same_position_again_writes_nothing(cast: Cast) -> None:
+    round_ = open_round(cast)
+    first = vote(cast, "mateo", round_, "yes", key="k1")
+    assert vote(cast, "mateo", round_, "yes", key="k2") == first
+    assert len(acts(cast, "position.cast")) == 1
+
+
+def test_two_people_whose_forms_carry_the_same_key_both_vote(cast: Cast) -> None:
+    round_ = open_round(cast)
+    vote(cast, "mateo", round_, "yes", key="k1")
+    assert vote(cast, "nia", round_, "no", key="k1").choice == "no"
+    assert seen_by(cast, "nia", round_).given == 2
+
+
+@pytest.mark.parametrize("who", ["farida", "olive"])
+def test_who_is_outside_the_electorate_has_no_vote(cast: Cast, who: str) -> None:
+    round_ = open_round(cast)
+    with pytest.raises(NotAllowed):
+        vote(cast, who, round_, "yes")
+    assert acts(cast, "position.cast") == []
+
+
+def test_a_member_who_came_after_the_opening_has_no_vote_in_it(cast: Cast) -> None:
+    round_ = open_round(cast)
+    with cast.database.write() as session:
+        olive = session.query(Person).filter_by(key="olive").one()
+        session.execute(update(Role).where(Role.person_id == olive.id).values(name="member"))
+    assert cast.actor("olive").has("member")
+    with pytest.raises(NotAllowed):
+        vote(cast, "olive", round_, "yes")
+
+
+@pytest.mark.parametrize("choice", ["", "maybe", "YES", "block"])
+def test_what_is_no_position_is_refused_beside_its_field(cast: Cast, choice: str) -> None:
+    round_ = open_round(cast)
+    with pytest.raises(Refused) as refusal:
+        vote(cast, "mateo", round_, choice)
+    assert refusal.value.field == "choice"
+
+
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_a_vote_at_or_after_the_hour_is_refused_though_nobody_closed_yet(cast: Cast, seconds: int) -> None:
+    round_ = open_round(cast)
+    with pytest.raises(WrongState):
+        vote(cast, "mateo", round_, "yes", now=HOUR + timedelta(seconds=seconds))
+
+
+def test_a_vote_after_close_is_refused(cast: Cast) -> None:
+    round_ = open_round(cast)
+    all_vote(cast, round_, cora="yes", mateo="yes", nia="yes", tomas="no")
+    close(cast, round_, now=BEFORE)
+    with pytest.raises(WrongState):
+        vote(cast, "mateo", round_, "no", now=BEFORE)
+
+
+# ---- closing -------------------------------------------------------------------------------------------------------
+
+
+def test_closing_counts_and_says_the_result(cast: Cast) -> None:
+    round_ = open_round(cast)
+    all_vote(cast, round_, cora="yes", mateo="yes", nia="no")
+    closed = close(cast, round_)
+    assert (closed.outcome, closed.closed_at, closed.had_quorum) == ("adopted", HOUR, True)
+    assert closed.sentence == (
+        "Adopted: 2 yes, 1 no, 1 without a position. Needed: more than half of the 3 votes cast, that is 2. "
+        "Quorum: 2 of 4; 3 took a position."
+    )
+    assert acts(cast, "round.closed")[0].facts == {
+        "outcome": "adopted",
+        "sentence": closed.sentence,
+        "quorum_met": True,
+        "counts": closed.counts,
+        "matter_kind": "recommendation",
+        "matter_id": "dredge0000000",
+        "sha256": acts(cast, "round.opened")[0].facts["sha256"],
+    }
+
+
+def test_a_vote_without_its_quorum_adopts_nothing(cast: Cast) -> None:
+    round_ = open_round(cast)
+    vote(cast, "cora", round_, "yes")
+    closed = close(cast, round_)
+    assert (closed.outcome, closed.had_quorum) == ("not_adopted", False)
+
+
+def test_the_facilitator_does_not_close_while_somebody_may_still_vote(cast: Cast) -> None:
+    round_ = open_round(cast)
+    all_vote(cast, round_, cora="yes", mateo="yes", nia="yes")
+    with pytest.raises(NotAllowed):
+        close(cast, round_, now=BEFORE)
+
+
+def test_the_facilitator_closes_early_once_everyone_has_voted(cast: Cast) -> None:
+    round_ = open_round(cast)
+    all_vote(cast, round_, cora="yes", mateo="no", nia="abstain", tomas="recuse")
+    assert close(cast, round_, now=BEFORE).closed_at == BEFORE
+
+
+@pytest.mark.parametrize("by", ["cora", "mateo", "olive"])
+def test_nobody_else_closes_even_at_the_hour(cast: Cast, by: str) -> None:
+    round_ = open_round(cast)
+    with pytest.raises(NotAllowed):
+        close(cast, round_, by=by)
+
+
+def test_closed_is_final(cast: Cast) -> None:
+    round_ = open_round(cast)
+    close(cast, round_)
+    with pytest.raises(WrongState):
+        close(cast, round_)
+    assert len(acts(cast, "round.closed")) == 1
+
+
+def test_what_listens_to_the_close_acts_in_the_same_transaction(cast: Cast) -> None:
+    round_ = open_round(cast)
+    with listening_to_the_close(), pytest.raises(LookupError):
+        close(cast, round_)
+    assert seen_by(cast, "farida", round_).round.is_open
+    assert acts(cast, "round.closed") == []
+
+
+@contextmanager
+def listening_to_the_close() -> Iterator[None]:
+    """While it lasts somebody listens who fails."""
+
+    def fail(*_whatever: object) -> None:
+        raise LookupError
+
+    events.on("round.closed")(fail)
+    try:
+        yield
+    finally:
+        events._listeners["round.closed"].remove(fail)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE round SET question = 'Shall the harbors close?'",
+        "UPDATE round SET matter_text = '{}'",
+        "UPDATE seat SET printed_name = 'Somebody'",
+        "UPDATE round SET sha256 = matter_sha256",
+    ],
+)
+def test_a_round_that_was_altered_behind_the_program_is_not_counted(cast: Cast, statement: str) -> None:
+    round_ = open_round(cast)
+    with (
+        pytest.raises(WrongState, match="not what was opened"),
+        clock.at(HOUR),
+        cast.database.write() as session,
+    ):
+        for table in ("round", "seat"):
+            session.execute(
+                text(f"DROP TRIGGER refuse_update_{table} {'' if cast.database.is_sqlite else f'ON {table}'}")
+            )
+        session.execute(text(statement))
+        farida = cast.actor("farida")
+        actions.close_round(session, farida, queries.round_(session, farida, round_.public_id).round)
