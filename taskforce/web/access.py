@@ -13,6 +13,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from taskforce.core import prose
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotAllowed, NotFound
 
@@ -74,8 +75,8 @@ def give_slug(endpoint: str, values: dict[str, Any]) -> None:
 def guard() -> Response | None:
     """Before each view: find out who comes and whether the page is open to them."""
     g.task_force, g.actor = None, None
-    if request.endpoint is None:
-        abort(404)
+    if request.endpoint is None or not prose.is_storable(request.path):
+        abort(404)  # no database can look for a NUL, so nothing is there
     who = reach_of(current_app, request.endpoint)
     if request.endpoint == "static" or (ANYONE in who and g.slug is None):
         return None

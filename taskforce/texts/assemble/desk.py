@@ -51,15 +51,16 @@ class Desk:
 def desk(actor: Actor, record: Record) -> Desk:
     """The record as `actor` sees it, inside a request. Call it after the read has ended: it needs no database."""
     version, text = record.version, record.text
+    lead = homes.lead(text)
     rendered = Rendered({}, [], [])
     if version is not None:
         blocks = [(block.key, block.source) for block in version.blocks]
-        rendered = render(version.fields, blocks, version.cited)
+        facts = [name for name in version.fields if name not in lead]
+        rendered = render(version.fields, blocks, version.cited, last=facts)
     lines = [
         Line(name, homes.label(text, name), words, record.comments.get(FIELD + name, []))
         for name, words in rendered.fields.items()
     ]
-    lead = homes.lead(text)
     return Desk(
         record,
         rendered,

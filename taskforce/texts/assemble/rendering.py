@@ -3,7 +3,7 @@
 The notes are those that were frozen with the version; the register of today is not asked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,16 +50,18 @@ def render(
     blocks: Iterable[tuple[str, str]],
     cited: Sequence[Mapping[str, Any]],
     *,
+    last: Collection[str] = (),
     start: int = 1,
     prefix: str = "",
 ) -> Rendered:
     """The version as HTML; `blocks` are pairs of key and source. Notes are counted from `start`.
 
-    `prefix` (small letters, digits, hyphens) keeps the ids of several texts on one page apart.
+    Fields named in `last` stand after the blocks, so their notes are counted after. `prefix` (small letters, digits, hyphens) keeps the ids of several texts on one page apart.
     """
     notes = _Notes(cited, start, prefix)
-    lines = {name: _line(words, notes) for name, words in fields.items()}
+    lines = {name: _line(words, notes) for name, words in fields.items() if name not in last}
     paragraphs = [Paragraph(key, _block(source, notes)) for key, source in blocks]
+    lines |= {name: _line(words, notes) for name, words in fields.items() if name in last}
     return Rendered(lines, paragraphs, notes.found)
 
 
