@@ -55,6 +55,7 @@ def _postgresql(name: str) -> Iterator[str]:
     yield url
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+    admin.dispose()
 
 
 @pytest.fixture
