@@ -56,7 +56,8 @@ def render(
 ) -> Rendered:
     """The version as HTML; `blocks` are pairs of key and source. Notes are counted from `start`.
 
-    Fields named in `last` stand after the blocks, so their notes are counted after. `prefix` (small letters, digits, hyphens) keeps the ids of several texts on one page apart.
+    Fields named in `last` stand after the blocks, so their notes are counted after. `prefix` (small letters, digits,
+    hyphens) keeps the ids of several texts on one page apart.
     """
     notes = _Notes(cited, start, prefix)
     lines = {name: _line(words, notes) for name, words in fields.items() if name not in last}
