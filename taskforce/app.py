@@ -14,19 +14,21 @@ from taskforce.charter.views import blueprint as charter
 from taskforce.config import Settings
 from taskforce.core.db import Database
 from taskforce.core.queue import Queue
+from taskforce.meetings.views import blueprint as meetings
 from taskforce.members.queries import find_entry, signed_in
 from taskforce.members.views import blueprint as members
 from taskforce.recommendations.views import blueprint as recommendations
 from taskforce.sources.views import blueprint as sources
 from taskforce.texts.views import blueprint as texts
 from taskforce.voting.views import blueprint as voting
-from taskforce.web import access, errors, headers, navigation, page
+from taskforce.web import access, errors, headers, navigation, page, styleguide
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 4 * 1024 * 1024
-SLICES = (charter, members, sources, texts, voting, recommendations)
+SLICES = (charter, members, sources, texts, voting, recommendations, meetings)
 PLACES = (
     ("Recommendations", "recommendations.board"),
+    ("Meetings", "meetings.index"),
     ("Votes", "voting.rounds"),
     ("People", "members.directory"),
 )
@@ -97,6 +99,8 @@ def _pages(app: Flask, settings: Settings) -> None:
     errors.register(app)
     for blueprint in SLICES:
         app.register_blueprint(blueprint)
+    if app.debug:
+        app.register_blueprint(styleguide.blueprint)
     navigation.stage_line(stage_line)
     for label, endpoint in PLACES:
         navigation.place(label, endpoint)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from taskforce.core import canonical
 from taskforce.core.clock import now
@@ -120,6 +121,29 @@ def span_of(meeting: Meeting) -> str:
     return clock.span(meeting.starts_at, meeting.ends_at, meeting.zone)
 
 
+def end_of(meeting: Meeting) -> str:
+    """The hour of its end, as its agenda prints it."""
+    return clock.hour(meeting.ends_at, meeting.zone, beside=meeting.starts_at)
+
+
+def runs_to(meeting: Meeting) -> str:
+    """The hour at which its items are through, as its agenda prints it."""
+    return clock.hour(clock_of(meeting).runs_to, meeting.zone, beside=meeting.starts_at)
+
+
+def wall_clock(meeting: Meeting) -> dict[str, datetime]:
+    """Start and end as the clock of its zone shows them, to be typed over."""
+    zone = ZoneInfo(meeting.zone)
+    moments = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
+    return {name: moment.astimezone(zone).replace(tzinfo=None) for name, moment in moments.items()}
+
+
+def item_now(meeting: Meeting) -> AgendaItem | None:
+    """The item that the clock says is running; the first before the start, the last after the end."""
+    begun = [line.item for line in lines_of(meeting) if line.starts_at <= now()]
+    return begun[-1] if begun else next(iter(meeting.items), None)
+
+
 def quorum_of(meeting: Meeting, members: int = 0, needed: int = 0) -> Quorum:
     """Its quorum; attendance must be loaded. The figures of the recording stand, and before it those given here."""
     if meeting.voting_members is not None:
@@ -153,6 +177,12 @@ def draft_of(meeting: Meeting) -> str:
 def fingerprint_of(meeting: Meeting) -> str:
     """The fingerprint of the record from which minutes are drafted: it changes when the record does."""
     return canonical.digest(draft_of(meeting))
+
+
+def has_changed(meeting: Meeting) -> bool:
+    """Whether the record is another than that from which the minutes were drafted; until they are approved."""
+    minutes = meeting.minutes
+    return minutes is not None and not minutes.is_approved and minutes.drafted_from != fingerprint_of(meeting)
 
 
 def for_report(meeting: Meeting, day: date) -> ReportMeeting:

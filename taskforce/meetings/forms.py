@@ -80,7 +80,7 @@ class ChangeMeetingForm(MeetingForm):
 class CancelForm(Form):
     """Why the meeting will not take place."""
 
-    because = Prose("Reason", required=False, longest=2000, rows=3, help="It stands in the list of meetings.")
+    why = Prose("Reason", required=False, longest=2000, rows=3, help="It stands in the list of meetings.")
 
 
 class ItemForm(Form):

@@ -40,7 +40,7 @@ class Meeting(Owned, Base):
     link: Mapped[str] = mapped_column(String(500), default="")
     called_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
-    cancelled_because: Mapped[str] = mapped_column(Text, default="")
+    cancelled_why: Mapped[str] = mapped_column(Text, default="")
     voting_members: Mapped[int | None]
     quorum_needed: Mapped[int | None]
     edition: Mapped[int] = mapped_column(default=1)

@@ -32,7 +32,7 @@ def can_complete_action(actor: Actor, action: ActionItem) -> bool:
 
 
 def can_write_minutes(actor: Actor, meeting: Meeting) -> bool:
-    """The facilitator drafts, corrects and circulates the minutes of a meeting that was held, until they are approved."""
+    """The facilitator writes and circulates the minutes of a meeting that was held, until they are approved."""
     return _runs(actor, meeting) and meeting.state == MeetingState.HELD and not meeting.is_sealed
 
 

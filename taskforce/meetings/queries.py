@@ -1,5 +1,6 @@
 """Reading meetings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -135,6 +136,40 @@ def attendees(session: Session, actor: Actor) -> list[Person]:
         .order_by(Person.precedence, Person.sort_name, Person.id)
     )
     return list(session.scalars(people))
+
+
+def attendees_of(session: Session, actor: Actor, meeting: Meeting) -> list[Person]:
+    """Who may stand in the list of a meeting: who may attend now, and who stands there already."""
+    people = attendees(session, actor)
+    left = [row.person for row in meeting.attendance if row.person not in people]
+    return [*people, *left]
+
+
+def person(session: Session, actor: Actor, public_id: str) -> Person:
+    """A person of the actor's task force. Raises NotFound."""
+    found = person_or_none(session, actor, public_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def person_or_none(session: Session, actor: Actor, public_id: str) -> Person | None:
+    """The person of that name, or nobody where the name is empty. Raises NotFound."""
+    if not public_id:
+        return None
+    ours = select(Person).where(Person.task_force_id == actor.task_force_id, Person.public_id == public_id)
+    found = session.scalar(ours)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def named_recommendations(session: Session, actor: Actor, public_ids: Sequence[str]) -> list[Recommendation]:
+    """These recommendations of the actor's task force in the order of print. Raises NotFound where one is strange."""
+    found = [one for one in recommendations.everything(session, actor) if one.public_id in public_ids]
+    if len(found) != len(set(public_ids)):
+        raise NotFound
+    return found
 
 
 def eligible_recommendations(session: Session, actor: Actor) -> list[Recommendation]:

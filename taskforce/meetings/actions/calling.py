@@ -112,6 +112,7 @@ def change_meeting(
         policy.can_change_meeting(actor, meeting),
         "Only the facilitator changes a meeting, and only until it was held or cancelled.",
     )
+    starts_at, ends_at = _kept(starts_at, meeting.starts_at, zone), _kept(ends_at, meeting.ends_at, zone)
     facts = _Facts.of(
         title=title, kind=kind, starts_at=starts_at, ends_at=ends_at, zone=zone, place=place, link=link
     )
@@ -138,14 +139,14 @@ def publish_agenda(session: Session, actor: Actor, meeting: Meeting) -> None:
     events.record(session, actor, "agenda.published", meeting, items=agenda)
 
 
-def cancel_meeting(session: Session, actor: Actor, meeting: Meeting, *, because: str = "") -> None:
+def cancel_meeting(session: Session, actor: Actor, meeting: Meeting, *, why: str = "") -> None:
     """Say that the meeting will not take place. It stays in the list, with the reason."""
     allow(
         policy.can_change_meeting(actor, meeting), "Only the facilitator cancels a meeting that is to come."
     )
     CANCEL.apply(meeting)
-    meeting.cancelled_because = because
-    events.record(session, actor, "meeting.cancelled", meeting, because=because)
+    meeting.cancelled_why = why
+    events.record(session, actor, "meeting.cancelled", meeting, why=why)
 
 
 def hold_meeting(session: Session, actor: Actor, meeting: Meeting) -> None:
@@ -166,6 +167,13 @@ def _moment(field: str, value: datetime, zone: str) -> datetime:
         return zones.to_utc(value, zone)
     except ValueError as error:
         raise Refused(field, str(error)) from error
+
+
+def _kept(typed: datetime, present: datetime, zone: str) -> datetime:
+    """The present moment where its wall clock was typed again: of an hour that comes twice it stays the same one."""
+    _check_zone(zone)
+    shown = present.astimezone(ZoneInfo(zone)).replace(tzinfo=None, second=0, microsecond=0)
+    return present if typed == shown else typed
 
 
 def _check_zone(zone: str) -> None:

@@ -23,7 +23,8 @@ def record_attendance(
 ) -> None:
     """Record the whole list at once: how each person attended; who is not in it is not recorded.
 
-    Who is a voting member, and how many a quorum needs, is kept as it is now. Raises Conflict when somebody else recorded since `roll`, Refused, NotFound.
+    Who is a voting member, and how many a quorum needs, is kept as it is now. Raises Conflict when somebody else
+    recorded since `roll`, Refused, NotFound, WrongState.
     """
     _check_open(actor, meeting)
     _check_people(actor, presences)

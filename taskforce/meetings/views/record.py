@@ -1,0 +1,167 @@
+"""Running a meeting: who is here, what is decided, who does what."""
+
+from typing import Any
+
+from flask import request
+
+from taskforce.core.actor import Actor
+from taskforce.core.errors import allow
+from taskforce.meetings import actions, assemble, policy, queries
+from taskforce.meetings.forms import ActionForm, DecisionForm, attendance_form
+from taskforce.meetings.models import AgendaItem, Meeting
+from taskforce.meetings.views.blueprint import blueprint
+from taskforce.meetings.views.meetings import sheet
+from taskforce.members.models import Person
+from taskforce.web.access import PEOPLE, reach
+from taskforce.web.page import Answer, go, page
+from taskforce.web.session import attempt, reading, writing
+
+CLOSED = "The record of this meeting is closed."
+
+
+@blueprint.get("/<public_id>/run")
+@reach("facilitator")
+def run(public_id: str) -> Answer:
+    """One item in hand, with the forms for what is decided and done; `item` in the address names it."""
+    with reading() as (session, actor):
+        meeting = queries.meeting(session, actor, public_id)
+        people = queries.attendees(session, actor)
+        seats = queries.seats(session, actor)
+    allow(policy.can_record(actor, meeting), CLOSED)
+    wanted = request.args.get("item")
+    item = next((found for found in meeting.items if found.public_id == wanted), assemble.item_now(meeting))
+    return _desk(actor, meeting, seats, people, item)
+
+
+@blueprint.route("/<public_id>/attendance", methods=["GET", "POST"])
+@reach("facilitator")
+def record_attendance(public_id: str) -> Answer:
+    """How everybody attended, the whole list at once."""
+    with reading() as (session, actor):
+        meeting = queries.meeting(session, actor, public_id)
+        people = queries.attendees_of(session, actor, meeting)
+        seats = queries.seats(session, actor)
+    allow(policy.can_record(actor, meeting), CLOSED)
+    form = attendance_form(people, meeting)
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            meeting = queries.meeting(session, actor, public_id)
+            chosen = queries.attendees_of(session, actor, meeting)
+            given = form.seats()
+            presences = {one: given[one.public_id] for one in chosen if one.public_id in given}
+            roll = form.facts()["roll"]
+            actions.record_attendance(session, actor, meeting, presences, roll=roll)
+        if not form.errors:
+            return go("meetings.run", assemble.quorum_of(meeting).sentence, public_id=public_id)
+    quorum = assemble.quorum_of(meeting, len(seats.voters), seats.needed)
+    return page(
+        "meetings/attendance.html", form=form, meeting=meeting, people=people, seats=seats, quorum=quorum
+    )
+
+
+@blueprint.post("/items/<public_id>/decisions")
+@reach("facilitator")
+def record_decision(public_id: str) -> Answer:
+    """Write down what was decided under an item."""
+    with reading() as (session, actor):
+        meeting, item = queries.meeting_of_item(session, actor, public_id)
+        people = queries.attendees(session, actor)
+        seats = queries.seats(session, actor)
+    form = DecisionForm()
+    form.offer(people, item)
+    if form.is_sent():
+        facts = form.facts()
+        with attempt(form) as (session, actor):
+            meeting, item = queries.meeting_of_item(session, actor, public_id)
+            mover = queries.person_or_none(session, actor, facts["mover"])
+            about = [one for one in item.recommendations if one.public_id == facts["recommendation"]]
+            actions.record_decision(
+                session,
+                actor,
+                item,
+                words=facts["decided"],
+                mover=mover,
+                recommendation=about[0] if about else None,
+            )
+        if not form.errors:
+            return _in_hand(item, "Decision written down.")
+    return _desk(actor, meeting, seats, people, item, decision=form)
+
+
+@blueprint.post("/items/<public_id>/actions")
+@reach("facilitator")
+def assign_action(public_id: str) -> Answer:
+    """Write down who does what by when."""
+    with reading() as (session, actor):
+        meeting, item = queries.meeting_of_item(session, actor, public_id)
+        people = queries.attendees(session, actor)
+        seats = queries.seats(session, actor)
+    form = ActionForm()
+    form.offer(people)
+    if form.is_sent():
+        facts = form.facts()
+        with attempt(form) as (session, actor):
+            meeting, item = queries.meeting_of_item(session, actor, public_id)
+            owner = queries.person(session, actor, facts["owner"])
+            actions.assign_action(
+                session, actor, item, words=facts["to_do"], owner=owner, due_on=facts["due_on"]
+            )
+        if not form.errors:
+            return _in_hand(item, "Action written down.")
+    return _desk(actor, meeting, seats, people, item, action=form)
+
+
+@blueprint.post("/decisions/<public_id>/strike")
+@reach("facilitator")
+def strike_decision(public_id: str) -> Answer:
+    """Take back a decision that was written down wrongly."""
+    with writing() as (session, actor):
+        _, decision = queries.meeting_of_decision(session, actor, public_id)
+        item = decision.item
+        actions.strike_decision(session, actor, decision)
+    return _in_hand(item, f"Struck: {decision.words}")
+
+
+@blueprint.post("/actions/<public_id>/strike")
+@reach("facilitator")
+def strike_action(public_id: str) -> Answer:
+    """Take back an action that was written down wrongly."""
+    with writing() as (session, actor):
+        _, action = queries.meeting_of_action(session, actor, public_id)
+        item = action.item
+        actions.strike_action(session, actor, action)
+    return _in_hand(item, f"Struck: {action.words}")
+
+
+@blueprint.post("/actions/<public_id>/done")
+@reach(PEOPLE)
+def complete_action(public_id: str) -> Answer:
+    """Say that an action is done."""
+    with writing() as (session, actor):
+        meeting, action = queries.meeting_of_action(session, actor, public_id)
+        actions.complete_action(session, actor, action)
+    where = f"action-{public_id}"
+    return go("meetings.show", "Done.", public_id=meeting.public_id, fragment=where)
+
+
+def _in_hand(item: AgendaItem, message: str) -> Answer:
+    where = {"public_id": item.meeting.public_id, "item": item.public_id}
+    return go("meetings.run", message, fragment="in-hand", **where)
+
+
+def _desk(
+    actor: Actor,
+    meeting: Meeting,
+    seats: queries.Seats,
+    people: list[Person],
+    item: AgendaItem | None,
+    **sent: Any,
+) -> Answer:
+    """The page on which a meeting is run; a form that was sent and refused stands there as it was typed."""
+    forms: dict[str, Any] = {"decision": None, "action": None}
+    if item is not None:
+        decision, action = DecisionForm(formdata=None), ActionForm(formdata=None)
+        decision.offer(people, item)
+        action.offer(people)
+        forms = {"decision": decision, "action": action, **sent}
+    return page("meetings/run.html", item=item, **forms, **sheet(actor, meeting, seats))
