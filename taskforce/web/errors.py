@@ -3,6 +3,7 @@
 import logging
 
 from flask import Flask, current_app, render_template
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -68,8 +69,7 @@ def _broken(error: Exception) -> Response:
 
 
 def _page(template: str, status: int, sentence: str, **values: object) -> Response:
-    return Response(
-        render_template(template, status=status, sentence=sentence, **values),
-        status,
-        mimetype="text/html",
-    )
+    if request_ctx.url_adapter is None:  # a foreign name of the host: no page of ours has an address there
+        return Response(sentence, status, mimetype="text/plain")
+    html = render_template(template, status=status, sentence=sentence, **values)
+    return Response(html, status, mimetype="text/html")

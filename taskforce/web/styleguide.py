@@ -1,12 +1,18 @@
 """Every pattern of the face on one page, with hard values: long names, forty rows, right-to-left, empty.
 
-Only for those who build the program; `app` wires it when the setting for it is on.
+Only for those who build the program: `app` wires it when Flask runs with `--debug`.
 """
 
 from datetime import date
 from typing import Any
 
+from flask import Blueprint
+
+from taskforce.web.access import ANYONE, reach
 from taskforce.web.forms import Choice, Form, Line, Moment, Prose, Tick
+from taskforce.web.page import Answer, page
+
+blueprint = Blueprint("styleguide", __name__)
 
 LEVELS = ("federal", "state", "local", "tribal", "civic")
 LONG = "Maximiliana Konstantinopoulou-Featherstonehaugh von Wolfeschlegelsteinhausen Jr."
@@ -122,3 +128,10 @@ def _row(place: int, at: int) -> dict[str, Any]:
     given, _, family = name.rpartition(" ")
     positions = [POSITIONS[(place * 3 + at * 7 + column) % len(POSITIONS)] for column in range(12)]
     return {"name": name, "given": given, "family": family, "positions": positions}
+
+
+@blueprint.get("/styleguide")
+@reach(ANYONE)
+def show() -> Answer:
+    """The page itself."""
+    return page("styleguide.html", **values())

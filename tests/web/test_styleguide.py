@@ -10,9 +10,7 @@ from flask import Flask, render_template
 from taskforce.web import styleguide
 
 TOP = Path(__file__).resolve().parents[2]
-TEMPLATES = [
-    file for file in (TOP / "templates").rglob("*.html") if "print" not in file.parts
-]
+TEMPLATES = [file for file in (TOP / "templates").rglob("*.html") if "print" not in file.parts]
 CSS = TOP / "taskforce" / "static" / "css"
 FRAME = ("fonts.css", "tokens.css", "base.css", "shell.css", "patterns.css")
 
@@ -29,9 +27,7 @@ def test_every_pattern_renders_with_its_hard_values(patterns: str) -> None:
 
 
 def test_no_page_carries_a_style_or_a_handler_of_its_own(patterns: str) -> None:
-    inline = re.compile(
-        r"""\s(?:style|on[a-z]+)\s*=\s*["']|<style|<script(?![^>]*\ssrc=)"""
-    )
+    inline = re.compile(r"""\s(?:style|on[a-z]+)\s*=\s*["']|<style|<script(?![^>]*\ssrc=)""")
     assert not inline.search(patterns)
     assert [str(file) for file in TEMPLATES if inline.search(file.read_text())] == []
 
@@ -49,20 +45,13 @@ def test_every_sheet_that_a_page_asks_for_exists() -> None:
     asked = {
         name
         for file in TEMPLATES
-        for name in re.findall(
-            r"asset\(['\"]css/([\w/]+\.css)['\"]\)", file.read_text()
-        )
+        for name in re.findall(r"asset\(['\"]css/([\w/]+\.css)['\"]\)", file.read_text())
     }
     assert asked
     assert {name for name in asked if not (CSS / name).exists()} == set()
 
 
 def test_the_sheets_of_a_first_visit_stay_below_20_kb() -> None:
-    largest_page = max(
-        (CSS / "pages").glob("*.css"), key=lambda file: file.stat().st_size
-    )
-    words = (
-        b"".join((CSS / name).read_bytes() for name in FRAME)
-        + largest_page.read_bytes()
-    )
+    largest_page = max((CSS / "pages").glob("*.css"), key=lambda file: file.stat().st_size)
+    words = b"".join((CSS / name).read_bytes() for name in FRAME) + largest_page.read_bytes()
     assert len(compress(words)) < 20_000
