@@ -1,0 +1,94 @@
+"""`bin/run` for real: whatever ends, nothing is left behind, and the exit code tells which end it was."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.fault
+
+
+class Program:
+    """The program in a data folder of its own."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = str(free.getsockname()[1])
+        self.data = str(data)
+        unset = ("BASE_URL", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "SECRET_KEY")
+        environ = {name: value for name, value in os.environ.items() if name not in unset}
+        self.started = subprocess.Popen(
+            [str(CHECKOUT / "bin" / "run"), "--empty", "--port", self.port],
+            env=environ | {"TASKFORCE_DATA": self.data},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def first_line(self) -> str:
+        """What it prints when it is ready."""
+        assert self.started.stdout
+        return self.started.stdout.readline()
+
+    def pids(self, word: str = "") -> list[int]:
+        """The processes that know its data folder and have the word in their command line."""
+        return [
+            int(process.name)
+            for process in Path("/proc").iterdir()
+            if process.name.isdigit()
+            and f"TASKFORCE_DATA={self.data}".encode() in _read(process / "environ").split(b"\0")
+            and word.encode() in _read(process / "cmdline")
+        ]
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    program = Program(tmp_path / "data")
+    yield program
+    for pid in program.pids():
+        os.kill(pid, signal.SIGKILL)
+    program.started.communicate()
+
+
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_a_request_to_end_stops_everything_and_is_no_fault(
+    program: Program, request_to_end: signal.Signals
+) -> None:
+    assert program.first_line().startswith(f"found http://127.0.0.1:{program.port}/")
+    program.started.send_signal(request_to_end)
+    assert program.started.wait(timeout=20) == 0
+    assert program.pids() == []
+
+
+@pytest.mark.parametrize("child", ["gunicorn", "worker"])
+def test_when_one_half_dies_the_other_is_stopped_and_the_exit_code_tells(
+    program: Program, child: str
+) -> None:
+    program.first_line()
+    os.kill(min(program.pids(child)), signal.SIGKILL)
+    assert program.started.wait(timeout=20) != 0
+    assert program.pids() == []
+
+
+def test_when_the_starter_itself_is_killed_the_children_end_too(program: Program) -> None:
+    program.first_line()
+    program.started.kill()
+    ends_at = time.monotonic() + 20
+    while program.pids() and time.monotonic() < ends_at:
+        time.sleep(0.1)
+    assert program.pids() == []
