@@ -1,6 +1,6 @@
 """The vote on a recommendation: putting the question, and what becomes of it at the close."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from taskforce.core import events
 from taskforce.core.actor import Actor
 from taskforce.core.errors import allow
 from taskforce.core.events import Event
+from taskforce.members.models import Person
 from taskforce.recommendations import policy, queries, states
 from taskforce.recommendations.actions.moves import bring_to_decision, move, refuse_unanswered
 from taskforce.recommendations.models import KIND, Recommendation
@@ -28,8 +29,9 @@ def put_to_vote(
     question: str,
     closes_at: datetime,
     rule: Mapping[str, Any] | None = None,
+    electorate: Sequence[Person] | None = None,
 ) -> Round:
-    """Open a vote on the current version, frozen; without a rule the charter's decides.
+    """Open a vote on the current version, frozen; without a rule the charter's decides, without an electorate all vote.
 
     Raises WrongState while a critical comment is unanswered or a vote is open, Refused as `voting.open_round` does.
     """
@@ -38,8 +40,10 @@ def put_to_vote(
     if recommendation.state == State.COMMENTS_CLOSED:
         bring_to_decision(session, actor, recommendation)
     states.PUT_TO_VOTE.apply(recommendation)
-    matter = matter_of(session, actor, recommendation)
-    round_ = voting.open_round(session, actor, matter, question=question, closes_at=closes_at, rule=rule)
+    matter = _matter(session, actor, recommendation)
+    round_ = voting.open_round(
+        session, actor, matter, question=question, closes_at=closes_at, rule=rule, electorate=electorate
+    )
     events.record(
         session,
         actor,
@@ -52,7 +56,7 @@ def put_to_vote(
     return round_
 
 
-def matter_of(session: Session, actor: Actor, recommendation: Recommendation) -> Matter:
+def _matter(session: Session, actor: Actor, recommendation: Recommendation) -> Matter:
     """What is voted on: every printed field, the blocks, and the notes of the cited sources, as they stand now."""
     fields = recommendation.fields
     printed = texts.printed(session, actor, recommendation.text_id)
@@ -96,7 +100,9 @@ def settle(session: Session, actor: Actor, event: Event, round_: Round) -> None:
     facts = event.facts
     if facts["matter_kind"] != KIND:
         return
-    recommendation = queries.recommendation(session, actor, facts["matter_id"])
+    recommendation = queries.find(session, actor, facts["matter_id"])
+    if recommendation is None:  # a vote must be able to close whatever it was on
+        return
     if facts["outcome"] == "adopted":
         adopt(session, actor, recommendation, sentence=facts["sentence"], round_=round_.public_id)
     elif facts.get("quorum_met", True):

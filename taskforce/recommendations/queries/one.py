@@ -35,10 +35,15 @@ class OpenComments(NamedTuple):
 
 def recommendation(session: Session, actor: Actor, public_id: str) -> Recommendation:
     """One recommendation of the actor's task force, with theme, text, current version, proposer. Raises NotFound."""
-    found = session.scalar(_with_everything(actor).where(Recommendation.public_id == public_id))
+    found = find(session, actor, public_id)
     if found is None:
         raise NotFound
     return found
+
+
+def find(session: Session, actor: Actor, public_id: str) -> Recommendation | None:
+    """The same, or None where there is no such recommendation in the actor's task force."""
+    return session.scalar(_with_everything(actor).where(Recommendation.public_id == public_id))
 
 
 def everything(

@@ -1,0 +1,98 @@
+"""Printed fields, keys, sentences: values in, values out."""
+
+import pytest
+
+from taskforce.recommendations.rules import counts, keys, record
+from taskforce.recommendations.rules.fields import LABELS, LEAD, Fields, in_line
+
+KEYS = [
+    # title                                        taken                  key
+    ("Create an Office",                           (),                    "create-an-office"),
+    ("Créer un bureau à Genève!",                  (),                    "creer-un-bureau-a-geneve"),
+    ("  Fund — “exchanges”, twice  ",              (),                    "fund-exchanges-twice"),
+    ("Create an Office",                           ("create-an-office",), "create-an-office-2"),
+    ("外交",                                        (),                    "recommendation"),
+    ("外交",                                        ("recommendation", "recommendation-2"), "recommendation-3"),
+    ("<script>alert(1)</script>",                  (),                    "script-alert-1-script"),
+    ("word " * 40,                                 (),                    "word-" * 11 + "word"),
+    ("x" * 200,                                    (),                    "x" * 60),
+    ("x" * 200,                                    ("x" * 60,),           "x" * 58 + "-2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "taken", "key"), KEYS)
+def test_a_key_is_made_of_the_title(title: str, taken: tuple[str, ...], key: str) -> None:
+    made = keys.from_title(title, taken)
+    assert made == key
+    assert keys.is_sound(made)
+
+
+def test_a_key_ends_with_a_whole_word_and_no_line_feed_slips_through() -> None:
+    assert keys.from_title("Open the Foreign Service Institute to the staff of every city", ()).endswith(
+        "-every"
+    )
+    assert not keys.is_sound("sound\n")
+
+
+BRIEFS = [
+    ("Within one year of publication", "Congress, within one year of publication"),
+    ("By 31 March 2023",               "Congress, by 31 March 2023"),
+    ("Friday 31 March 2023",           "Congress, Friday 31 March 2023"),
+    ("",                               "Congress"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("by_when", "brief"), BRIEFS)
+def test_who_and_when_stand_in_one_line(by_when: str, brief: str) -> None:
+    assert Fields("T", "Congress", "should", by_when).brief == brief
+
+
+def test_nothing_in_line_is_nothing() -> None:
+    assert in_line("") == ""
+
+
+def test_fields_keep_their_order_and_leave_what_is_strange() -> None:
+    fields = Fields.of({"action": "a", "title": "t", "addressee": "w", "number": "9"})
+    assert list(fields.as_dict()) == list(LABELS)
+    assert fields.lead == [("Who", "w"), ("What", "a"), ("When", "")]
+    assert [name for _, name in LEAD] == ["addressee", "action", "by_when"]
+
+
+NUMBERS = [
+    (0, "no comments wait"),
+    (1, "one comment waits"),
+    (12, "twelve comments wait"),
+    (1500, "1,500 comments wait"),
+]
+
+
+@pytest.mark.parametrize(("number", "words"), NUMBERS)
+def test_a_number_agrees_with_its_words(number: int, words: str) -> None:
+    assert counts.counted(number, "comment waits", "comments wait") == words
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_parts_are_listed(parts: list[str], words: str) -> None:
+    assert counts.listed(parts) == words
+
+
+SENTENCES = [
+    ("recommendation.proposed",       {},                                      "Nia proposed it."),
+    ("recommendation.put_to_vote",    {"version": 3},                          "Nia put version 3 to the vote."),
+    ("comment.made", {"kind": "critical", "version": 2}, "Nia made a critical comment on version 2."),
+    ("comment.made",                  {"kind": "question", "version": 2},      "Nia asked a question on version 2."),
+    ("comment.disposed", {"verdict": "accepted_in_part"}, "Nia answered a comment: accepted in part."),
+    ("recommendation.withdrawn",      {"why": "{by} {0} {version.__class__}"}, "Nia withdrew it."),
+    ("text.frozen",                   {},                                      None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "facts", "words"), SENTENCES)
+def test_an_event_is_a_plain_sentence(kind: str, facts: dict[str, object], words: str | None) -> None:
+    assert record.sentence(kind, "Nia", facts) == words
+
+
+def test_a_name_with_braces_is_a_name() -> None:
+    assert record.sentence("recommendation.proposed", "{by.__class__}", {}) == "{by.__class__} proposed it."
