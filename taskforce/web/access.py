@@ -75,8 +75,10 @@ def give_slug(endpoint: str, values: dict[str, Any]) -> None:
 def guard() -> Response | None:
     """Before each view: find out who comes and whether the page is open to them."""
     g.task_force, g.actor = None, None
-    if request.endpoint is None or not prose.is_storable(request.path):
-        abort(404)  # no database can look for a NUL, so nothing is there
+    if request.endpoint is None:
+        return None  # Flask itself answers with what is wrong: no such page, method or host
+    if not prose.is_storable(request.path):
+        raise NotFound  # no database can look for a NUL, so nothing is there
     who = reach_of(current_app, request.endpoint)
     if request.endpoint == "static" or (ANYONE in who and g.slug is None):
         return None
