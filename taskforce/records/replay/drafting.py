@@ -1,0 +1,147 @@
+"""Recommendations: put forward, written, moved, commented on, and the comments answered."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from taskforce.core.actor import Actor
+from taskforce.core.errors import WrongState
+from taskforce.recommendations import actions, queries
+from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.states import PUT_ASIDE, State
+from taskforce.records.replay.scene import Act, Scene, act
+from taskforce.records.rules.faults import Path
+from taskforce.texts import actions as texts
+from taskforce.texts import queries as text_queries
+from taskforce.texts.models import FIELD, WHOLE, Comment
+
+Facts = dict[str, Any]
+
+_MOVES = {
+    State.PROPOSED: actions.put_forward,
+    State.OPEN_FOR_COMMENT: actions.open_for_comment,
+    State.COMMENTS_CLOSED: actions.close_comments,
+    State.UP_FOR_DECISION: actions.bring_to_decision,
+    State.DEFERRED: actions.defer,
+    State.WITHDRAWN: actions.withdraw,
+}
+
+
+def acts(scene: Scene) -> Iterator[Act]:
+    """Every act on the recommendations of the file."""
+    for n, facts in enumerate(scene.file.values.get("recommendations", [])):
+        path: Path = ("recommendations", n)
+        yield act((*path, "versions", 0), facts["proposed"], partial(_propose, scene, facts))
+        for m, version in enumerate(facts["versions"][1:], 2):
+            here = (*path, "versions", m - 1)
+            yield act(here, version, partial(_write, scene, facts["key"], m, version))
+        for m, move in enumerate(facts.get("history", [])):
+            yield act((*path, "history", m), move, partial(_move, scene, facts["key"], move))
+        for m, comment in enumerate(facts.get("comments", [])):
+            yield from _commenting(scene, (*path, "comments", m), facts["key"], comment)
+
+
+def _commenting(scene: Scene, path: Path, key: str, facts: Facts) -> Iterator[Act]:
+    yield act(path, facts, partial(_comment, scene, key, facts))
+    for n, reply in enumerate(facts.get("replies", [])):
+        yield act((*path, "replies", n), reply, partial(_reply, scene, key, facts["key"], reply))
+    if "disposition" in facts:
+        disposition = facts["disposition"]
+        here = (*path, "disposition")
+        yield act(here, disposition, partial(_dispose, scene, key, facts["key"], disposition))
+
+
+def recommendation(scene: Scene, actor: Actor, key: str) -> Recommendation:
+    """The recommendation of that key as it stands now."""
+    return queries.recommendation(scene.session, actor, scene.made["recommendation", key])
+
+
+def _propose(scene: Scene, facts: Facts, actor: Actor) -> None:
+    history, version = facts.get("history", []), facts["versions"][0]
+    first = history[0]["to"] if history else facts["state"]
+    made = actions.propose(
+        scene.session,
+        actor,
+        theme=facts["theme"],
+        fields=version["fields"],
+        source=version.get("text", ""),
+        key=facts["key"],
+        as_idea=first == State.PROPOSED if history else first == State.IDEA,
+    )
+    scene.made["recommendation", facts["key"]] = made.public_id
+
+
+def _write(scene: Scene, key: str, number: int, facts: Facts, actor: Actor) -> None:
+    found = recommendation(scene, actor, key)
+    made = actions.write(
+        scene.session,
+        actor,
+        found,
+        base=number - 1,
+        fields=facts["fields"],
+        source=facts.get("text", ""),
+        note=facts.get("note", ""),
+    )
+    if made.number != number:
+        raise WrongState("This is word for word the version before it.")
+
+
+def _move(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
+    found = recommendation(scene, actor, key)
+    to, why = State(facts["to"]), facts.get("why", "")
+    if to != State.DRAFTING:
+        _MOVES[to](scene.session, actor, found, why=why)
+    elif found.state == State.PROPOSED:
+        actions.draft(scene.session, actor, found, why=why)
+    elif found.state in (*PUT_ASIDE, State.FAILED):
+        actions.take_up_again(scene.session, actor, found, why=why)
+    else:
+        actions.take_back(scene.session, actor, found, why=why)
+
+
+def _comment(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
+    found = recommendation(scene, actor, key)
+    made = texts.comment(
+        scene.session,
+        actor,
+        found.text,
+        version=facts["version"],
+        on=_place(scene, found, facts),
+        kind=facts["kind"],
+        body=facts["body"],
+        proposed=facts.get("proposed", ""),
+    )
+    scene.made["comment", key, facts["key"]] = made.public_id
+
+
+def _place(scene: Scene, found: Recommendation, facts: Facts) -> str:
+    """The block by its ordinal in that version, the field by its name, or the whole."""
+    if "field" in facts:
+        return FIELD + str(facts["field"])
+    if "block" not in facts:
+        return WHOLE
+    if facts["version"] > found.text.number:
+        raise WrongState(f"Version {facts['version']} is not written yet at this time.")
+    version = text_queries.version(scene.session, found.text, facts["version"])
+    ordinal: int = facts["block"]
+    return version.blocks[ordinal - 1].key
+
+
+def _found(scene: Scene, actor: Actor, key: str, label: str) -> Comment:
+    return text_queries.comment(scene.session, actor, scene.made["comment", key, label])
+
+
+def _reply(scene: Scene, key: str, label: str, facts: Facts, actor: Actor) -> None:
+    texts.reply(scene.session, actor, _found(scene, actor, key, label), body=facts["body"])
+
+
+def _dispose(scene: Scene, key: str, label: str, facts: Facts, actor: Actor) -> None:
+    other = facts.get("duplicate_of")
+    texts.dispose_comment(
+        scene.session,
+        actor,
+        _found(scene, actor, key, label),
+        disposition=facts["as"],
+        reason=facts.get("reason", ""),
+        duplicate_of=_found(scene, actor, key, other) if other else None,
+    )

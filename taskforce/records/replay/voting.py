@@ -1,0 +1,67 @@
+"""Rounds: opened on the version that is current then, positions taken and changed, closed."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from taskforce.core.actor import Actor
+from taskforce.core.errors import WrongState
+from taskforce.members import queries as people
+from taskforce.recommendations import actions as recommendations
+from taskforce.records.replay.drafting import recommendation
+from taskforce.records.replay.scene import Act, Scene, act
+from taskforce.records.rules.faults import Path
+from taskforce.voting import actions, queries
+from taskforce.voting.models import Round
+
+Facts = dict[str, Any]
+
+
+def acts(scene: Scene) -> Iterator[Act]:
+    """Every act on the rounds of the file."""
+    for n, facts in enumerate(scene.file.values.get("rounds", [])):
+        path: Path = ("rounds", n)
+        yield act(path, facts["opened"], partial(_open, scene, facts))
+        for m, position in enumerate(facts.get("positions", [])):
+            here = (*path, "positions", m)
+            yield act(here, position, partial(_cast, scene, facts["key"], position))
+        if "closed" in facts:
+            yield act((*path, "closed"), facts["closed"], partial(_close, scene, facts["key"]))
+
+
+def found(scene: Scene, actor: Actor, key: str) -> Round:
+    """The round with that label as it stands now."""
+    return queries.round_(scene.session, actor, scene.made["round", key]).round
+
+
+def _open(scene: Scene, facts: Facts, actor: Actor) -> None:
+    matter, known = recommendation(scene, actor, facts["recommendation"]), people.by_key(scene.session, actor)
+    if matter.text.number != facts["version"]:
+        raise WrongState(
+            f"At this time version {matter.text.number} is current, not version {facts['version']}."
+        )
+    made = recommendations.put_to_vote(
+        scene.session,
+        actor,
+        matter,
+        question=facts["question"],
+        closes_at=datetime.fromisoformat(facts["closes_at"]),
+        rule=facts.get("rule"),
+        electorate=[known[key] for key in facts["electorate"]] if "electorate" in facts else None,
+    )
+    scene.made["round", facts["key"]] = made.public_id
+
+
+def _cast(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
+    actions.cast_position(
+        scene.session,
+        actor,
+        found(scene, actor, key),
+        choice=facts["choice"],
+        reason=facts.get("reason", ""),
+    )
+
+
+def _close(scene: Scene, key: str, actor: Actor) -> None:
+    actions.close_round(scene.session, actor, found(scene, actor, key))

@@ -1,0 +1,112 @@
+"""Recommendations with their versions, moves and comments as a file has them."""
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from taskforce.recommendations import queries
+from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.states import State
+from taskforce.records.writing.page import Facts, Page, labelled
+from taskforce.texts.models import FIELD, WHOLE, Comment, TextVersion
+
+MOVES = {
+    "recommendation.put_forward": State.PROPOSED,
+    "recommendation.drafting_begun": State.DRAFTING,
+    "recommendation.taken_back": State.DRAFTING,
+    "recommendation.taken_up_again": State.DRAFTING,
+    "recommendation.opened_for_comment": State.OPEN_FOR_COMMENT,
+    "recommendation.comments_closed": State.COMMENTS_CLOSED,
+    "recommendation.brought_to_decision": State.UP_FOR_DECISION,
+    "recommendation.deferred": State.DEFERRED,
+    "recommendation.withdrawn": State.WITHDRAWN,
+}
+
+
+def recommendations(page: Page) -> list[Facts]:
+    """`recommendations`, in the order of print."""
+    found = queries.everything(page.session, page.actor)
+    texts = [one.text_id for one in found]
+    versions, comments = versions_of(page, texts), _comments_of(page, texts)
+    return [_written(page, one, versions[one.text_id], comments[one.text_id]) for one in found]
+
+
+def versions_of(page: Page, texts: list[int]) -> dict[int, list[TextVersion]]:
+    """The versions of these texts in their order, with blocks."""
+    chosen = select(TextVersion).where(TextVersion.text_id.in_(texts)).order_by(TextVersion.number)
+    found: dict[int, list[TextVersion]] = defaultdict(list)
+    for version in page.session.scalars(chosen.options(selectinload(TextVersion.blocks))):
+        found[version.text_id].append(version)
+    return found
+
+
+def text_version(page: Page, version: TextVersion) -> Facts:
+    """A version of a text that has no printed fields."""
+    return page.act(version.by_id, version.made_at, note=version.note, text=version.source)
+
+
+def _comments_of(page: Page, texts: list[int]) -> dict[int, list[Comment]]:
+    chosen = select(Comment).where(Comment.text_id.in_(texts)).order_by(Comment.made_at, Comment.id)
+    whole = (selectinload(Comment.replies), joinedload(Comment.disposition))
+    found: dict[int, list[Comment]] = defaultdict(list)
+    for comment in page.session.scalars(chosen.options(*whole)):
+        found[comment.text_id].append(comment)
+    return found
+
+
+def _written(
+    page: Page, found: Recommendation, versions: list[TextVersion], comments: list[Comment]
+) -> Facts:
+    moves = page.of(found.public_id, *MOVES)
+    return {
+        "key": found.key,
+        "theme": found.theme.key,
+        "state": str(found.state),
+        "proposed": page.act(found.proposed_by_id, found.proposed_at),
+        "versions": [{**text_version(page, one), "fields": dict(one.fields)} for one in versions],
+        "history": [
+            page.event(event, to=str(MOVES[event.kind]), why=event.facts.get("why", "")) for event in moves
+        ],
+        "comments": _labelled(page, comments, {version.id: version for version in versions}),
+    }
+
+
+def _labelled(page: Page, comments: list[Comment], versions: dict[int, TextVersion]) -> list[Facts]:
+    labels = {comment.id: f"c{number}" for number, comment in enumerate(comments, 1)}
+    return labelled(
+        "c", [_comment(page, comment, versions[comment.version_id], labels) for comment in comments]
+    )
+
+
+def _comment(page: Page, comment: Comment, version: TextVersion, labels: dict[int, str]) -> Facts:
+    return {
+        **page.act(comment.by_id, comment.made_at),
+        "version": version.number,
+        **_place(comment, version),
+        "kind": str(comment.kind),
+        "body": comment.body,
+        "proposed": comment.proposed,
+        "replies": [page.act(reply.by_id, reply.made_at, body=reply.body) for reply in comment.replies],
+        "disposition": _disposition(page, comment, labels),
+    }
+
+
+def _place(comment: Comment, version: TextVersion) -> Facts:
+    if comment.on == WHOLE:
+        return {}
+    if comment.on.startswith(FIELD):
+        return {"field": comment.on.removeprefix(FIELD)}
+    return {"block": next(block.position for block in version.blocks if block.key == comment.on)}
+
+
+def _disposition(page: Page, comment: Comment, labels: dict[int, str]) -> Facts | None:
+    found = comment.disposition
+    if found is None:
+        return None
+    return {
+        "as": str(found.verdict),
+        **page.act(found.by_id, found.made_at),
+        "reason": found.reason,
+        "duplicate_of": labels[found.duplicate_of_id] if found.duplicate_of_id else None,
+    }

@@ -1,0 +1,74 @@
+"""Rounds as a file has them, with every position and every change of it."""
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from taskforce.core.events import Event
+from taskforce.members import queries as people
+from taskforce.recommendations import queries as recommendations
+from taskforce.recommendations.models import KIND
+from taskforce.records.writing.page import Facts, Page, labelled
+from taskforce.voting.models import Round
+from taskforce.voting.rules.rule import Rule
+
+CAST = "position.cast"
+
+
+def rounds(page: Page) -> list[Facts]:
+    """`rounds` on recommendations, by the time of their opening.
+
+    A file is written by whoever runs the installation and can read the database: it holds the positions of open
+    rounds too, which no page shows. Without them an import could not go on with the vote.
+    """
+    chosen = select(Round).where(Round.task_force_id == page.task_force.id, Round.matter_kind == KIND)
+    found = page.session.scalars(
+        chosen.options(selectinload(Round.seats)).order_by(Round.opened_at, Round.id)
+    )
+    by_name = {
+        one.public_id: key
+        for key, one in recommendations.by_key(page.session, page.actor).items()
+    }  # fmt: skip
+    cast = _cast(page)
+    return labelled("r", [_written(page, one, by_name[one.matter_id], cast[one.public_id]) for one in found])
+
+
+def _cast(page: Page) -> dict[str, list[Event]]:
+    """What was cast in each round, in order."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    acts = [event for events in page.events.values() for event in events if event.kind == CAST]
+    for event in sorted(acts, key=lambda event: event.id):
+        found[event.facts["round"]].append(event)
+    return found
+
+
+def _written(page: Page, found: Round, recommendation: str, cast: list[Event]) -> Facts:
+    opened = page.of(found.public_id, "round.opened")[0]
+    closed = page.last(found.public_id, "round.closed")
+    return {
+        "recommendation": recommendation,
+        "version": found.matter_text["version"],
+        "question": found.question,
+        "rule": found.rule if found.decides_by != Rule.from_stored(page.task_force.rule) else None,
+        "electorate": _electorate(page, found),
+        "opened": page.event(opened),
+        "closes_at": page.when(found.closes_at),
+        "positions": [_position(page, event) for event in cast],
+        "closed": page.event(closed) if closed else None,
+        "result": {"outcome": str(found.outcome), "sentence": found.sentence} if closed else None,
+    }
+
+
+def _position(page: Page, event: Event) -> Facts:
+    return page.event(event, choice=event.facts["choice"], reason=event.facts["reason"])
+
+
+def _electorate(page: Page, found: Round) -> list[str | None] | None:
+    """Who could vote, where it was not everybody who could by the file."""
+    rule = found.decides_by
+    voters = people.voters(page.session, page.actor)
+    by_file = {voter.id for voter in voters if rule.chairs_vote or not voter.is_co_chair}
+    if by_file == {seat.person_id for seat in found.seats}:
+        return None
+    return [page.key(seat.person_id) for seat in found.seats]
