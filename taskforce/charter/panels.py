@@ -29,7 +29,7 @@ class StageLine:
     stages: tuple[Span, ...]
     weeks: int
     today_week: float | None
-    today: str
+    today: date
     sentence: str
     url: str
 
@@ -48,7 +48,7 @@ def stage_line(task_force: TaskForce) -> StageLine | None:
         spans,
         weeks,
         here if 0 <= here <= weeks else None,
-        f"{today:%a} {today.day} {today:%b}",
+        today,
         _sentence(spans, weeks, here),
         url_for("charter.show", _anchor="stages"),
     )
