@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from taskforce.charter.models import TaskForce
 from taskforce.core import clock
@@ -116,7 +117,7 @@ def seats(session: Session, actor: Actor) -> Seats:
             Role.name.in_(("member", "co_chair")),
         )
     )
-    held = session.execute(roles).tuples().all()
+    held = session.execute(roles).all()
     chairs = {person_id for person_id, name in held if name == "co_chair"}
     voters = {person_id for person_id, _ in held}
     if rule is not None and not rule.chairs_vote:
@@ -235,6 +236,10 @@ def _one(session: Session, actor: Actor, which: ColumnElement[bool]) -> Meeting:
     found = session.scalars(_whole(query)).unique().one_or_none()
     if found is None:
         raise NotFound
+    for item in found.items:
+        set_committed_value(item, "meeting", found)
+        for part in (*item.decisions, *item.actions):
+            set_committed_value(part, "item", item)
     return found
 
 

@@ -11,9 +11,14 @@ from taskforce.meetings.models import ActionItem, Meeting, Minutes
 
 HERE, ELSEWHERE = 1, 2
 OWNER = 7
-BEFORE, AFTER_IT, DRAFT, CIRCULATED, APPROVED, CANCELLED = (
-    ["published", "held", "draft", "circulated", "approved", "cancelled"]
-)
+BEFORE, AFTER_IT, DRAFT, CIRCULATED, APPROVED, CANCELLED = [
+    "published",
+    "held",
+    "draft",
+    "circulated",
+    "approved",
+    "cancelled",
+]
 F, C, M, O, S = "facilitator", "co_chair", "member", "observer", "stranger"  # noqa: E741
 ALL = {F, C, M, O}
 
