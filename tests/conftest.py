@@ -78,9 +78,11 @@ def app(settings: Settings) -> Iterator[Flask]:
     app.testing = True
     database: Database = app.extensions["database"]
     if not database.is_sqlite:
+        # TRUNCATE makes every file anew and is two hundred times slower; the role keeps triggers out of it.
         with database.engine.begin() as connection:
-            tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            tables = [f'DELETE FROM "{table.name}"' for table in Base.metadata.sorted_tables]  # noqa: S608
+            connection.execute(text("; ".join(tables)))
     yield app
     database.engine.dispose()
 
