@@ -17,9 +17,9 @@ BEFORE = HOUR - timedelta(hours=1)
 
 
 def one_dredge(public_id: str = "dredge0000000") -> Matter:
-    """A recommendation as frozen for the vote."""
+    """A motion as frozen for the vote; of a kind that no slice above listens for."""
     return freeze(
-        "recommendation",
+        "motion",
         public_id,
         "Own a dredge together",
         version=4,

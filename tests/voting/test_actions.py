@@ -257,7 +257,7 @@ def test_closing_counts_and_says_the_result(cast: Cast) -> None:
         "sentence": closed.sentence,
         "quorum_met": True,
         "counts": closed.counts,
-        "matter_kind": "recommendation",
+        "matter_kind": "motion",
         "matter_id": "dredge0000000",
         "sha256": acts(cast, "round.opened")[0].facts["sha256"],
     }
