@@ -176,8 +176,11 @@ def _in_brackets(words: str, inside: str) -> str:
 
 
 def _sentence(parts: list[str]) -> str:
-    """Joined by commas, which stand inside closing quotation marks; one full stop at the end."""
-    text = ", ".join(parts).replace("”, ", ",” ")
-    if text.endswith("”"):
-        return text if text[-2] in ".?!" else f"{text[:-1]}.”"
-    return text if text.endswith(".") else f"{text}."
+    """Joined by commas, which stand inside closing quotation marks as the full stop does; one of those at the end."""
+    text = re.sub(r"(‘[^‘’]*)’”, ", r"\1,’” ", ", ".join(parts)).replace("”, ", ",” ")
+    marks = re.search(r"(?<=.)(‘[^‘’]*)?(’?”)$", text)
+    if marks is None:
+        return text if text.endswith(".") else f"{text}."
+    closing = len("’”") if marks[1] is not None and marks[2] == "’”" else len("”")
+    words, marked = text[:-closing], text[-closing:]
+    return text if words[-1] in ".?!" else f"{words}.{marked}"

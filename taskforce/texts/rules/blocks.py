@@ -7,6 +7,7 @@ from taskforce.core import prose
 _TURNS = 4
 
 _parser = prose.parser()
+_parser.core.ruler.enableOnly(["normalize", "block"])  # what stands inside a block does not matter here
 
 
 def split(markdown: str) -> list[str]:
