@@ -113,9 +113,10 @@ def printed(session: Session, actor: Actor, text_id: int, number: int | None = N
 def record(session: Session, actor: Actor, text_id: int, number: int | None = None) -> Record:
     """The whole record of a text, seen from a version, by default the current one. Raises NotFound."""
     owner = _one(session, _texts(actor).where(Text.id == text_id))
-    if owner.number == 0:
+    current = owner.current
+    if current is None:
         return Record(owner, None)
-    shown = version(session, owner, number)
+    shown = current if number in (None, current.number) else version(session, owner, number)
     comments: dict[str, list[Placed]] = defaultdict(list)
     gone: list[Placed] = []
     for one in _placed(session, owner, shown):
