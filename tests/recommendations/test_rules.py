@@ -81,8 +81,8 @@ def test_parts_are_listed(parts: list[str], words: str) -> None:
 SENTENCES = [
     ("recommendation.proposed",       {},                                      "Nia proposed it."),
     ("recommendation.put_to_vote",    {"version": 3},                          "Nia put version 3 to the vote."),
-    ("comment.made", {"kind": "critical", "version": 2}, "Nia made a critical comment on version 2."),
-    ("comment.made",                  {"kind": "question", "version": 2},      "Nia asked a question on version 2."),
+    ("comment.made", {"weight": "critical", "version": 2}, "Nia made a critical comment on version 2."),
+    ("comment.made",                  {"weight": "question", "version": 2},      "Nia asked a question on version 2."),
     ("comment.disposed", {"verdict": "accepted_in_part"}, "Nia answered a comment: accepted in part."),
     ("recommendation.withdrawn",      {"why": "{by} {0} {version.__class__}"}, "Nia withdrew it."),
     ("text.frozen",                   {},                                      None),

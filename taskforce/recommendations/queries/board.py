@@ -11,7 +11,7 @@ from taskforce.charter.models import Theme
 from taskforce.core.actor import Actor
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.queries.one import OpenComments, everything, open_comments_by_text, themes
-from taskforce.recommendations.rules.counts import capital, counted, listed
+from taskforce.recommendations.rules.counts import capital, counted, listed, spelled
 from taskforce.recommendations.states import PUT_ASIDE, State
 from taskforce.voting.models import Round
 from taskforce.voting.states import RoundState
@@ -84,6 +84,11 @@ class Board:
     def title(self) -> str:
         """`Twelve recommendations`."""
         return capital(counted(self.count, "recommendation", "recommendations"))
+
+    @property
+    def aside_words(self) -> str:
+        """`Two put aside`."""
+        return capital(f"{spelled(len(self.aside))} put aside")
 
     @property
     def sentence(self) -> str:

@@ -67,6 +67,12 @@ class Whole:
         return "wait" if self.comments.all or (self.vote and self.vote.waits_for_me) else ""
 
     @property
+    def sources(self) -> list[str]:
+        """The sources that the text cites, each once, as noted in full when the version was written."""
+        cited = self.record.version.cited if self.record.version else []
+        return list({one["key"]: one["note"] for one in reversed(cited)}.values())[::-1]
+
+    @property
     def critical(self) -> str | None:
         """The public id of the first critical comment that waits for an answer."""
         return next((one.comment.public_id for one in _waiting(self.record) if _is_critical(one)), None)

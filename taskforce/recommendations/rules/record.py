@@ -45,7 +45,7 @@ def sentence(kind: str, by: str, facts: Mapping[str, Any]) -> str | None:
     words = SENTENCES.get(kind)
     if words is None:
         return None
-    comment = _COMMENTS.get(str(facts.get("kind")), "commented")
+    comment = _COMMENTS.get(str(facts.get("weight")), "commented")
     answer = str(facts.get("verdict", "")).replace("_", " ")
     return words.format_map(_Facts(facts, by=by, comment=comment, answer=answer))
 
