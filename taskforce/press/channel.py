@@ -35,7 +35,7 @@ def read(stream: IO[bytes]) -> dict[str, Any]:
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:
     body = stream.read(length)
-    if body is None or len(body) != length:
+    if len(body) != length:
         raise Hangup
     return body
 

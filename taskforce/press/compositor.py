@@ -1,5 +1,6 @@
 """The child process at work: any number of layouts, then the finished file with what the gate found in it."""
 
+import gc
 import resource
 import sys
 import traceback
@@ -31,19 +32,30 @@ def _work(incoming: IO[bytes], outgoing: IO[bytes], has_network: bool) -> None:
     def tell(done: int, total: int, words: str) -> None:
         channel.write(outgoing, {"progress": [done, total, words]})
 
+    _collect_seldom()
     mend.keep_notes_with_their_marks()
     begin = channel.read(incoming)
     assets = {name: Path(path).read_bytes() for name, path in begin["assets"].items()}
     typesetter = Typesetter(assets, begin["styles"], tell)
+    sheet: Sheet | None = None
     while "lay_out" in (message := channel.read(incoming)):
-        ask = message["lay_out"]
+        ask, sheet = message["lay_out"], None
+        gc.collect()  # two layouts of a long report in memory at once are one too many
         sheet = typesetter.lay_out(ask["html"], ask["held"], ask["round"], ask["expected"])
         facts = {"pages": sheet.pages, "anchors": sheet.anchors, "late": sheet.late}
         channel.write(outgoing, {"laid": facts})
+    if sheet is None:
+        return
     promised = marks.read(ask["html"])
     faults = _finish(sheet, promised, Path(begin["file"]), message["finish"]["must_hold"], tell)
     figures = {"faults": faults, "notes": len(promised.notes), "has_network": has_network}
     channel.write(outgoing, {"finished": figures | _used()})
+
+
+def _collect_seldom() -> None:
+    """A layout makes a million objects that stay: looking through them less often saves a quarter of the time."""
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)
 
 
 def _finish(

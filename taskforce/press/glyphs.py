@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Page, String
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _PAINT = frozenset(("Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "EI"))
 _SHOW = frozenset(("Tj", "TJ", "'", '"'))
+_LOOKED_AT = " ".join(("BDC", "BMC", "EMC", "Tf", *sorted(_PAINT)))
 _NOTDEF = 0
 
 
@@ -48,7 +49,7 @@ def _unicode_map(font: Any) -> dict[int, str]:
 def read(page: Page, fonts: Fonts) -> PageText:
     """Read one page."""
     text, open_content, font = PageText(), list[int | None](), dict[int, str]()
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, _LOOKED_AT):
         operands, sign = instruction.operands, str(instruction.operator)
         if sign in ("BDC", "BMC"):
             open_content.append(_number(operands))

@@ -88,6 +88,17 @@ class Composition:
             return pattern.roll_call(columns, self.light, signal)
         return pattern.not_voted(len(self.listed), self.light)
 
+    @property
+    def has_long_numbers(self) -> bool:
+        """Whether a number like "II.14" needs more room before its title."""
+        return any(len(one.number) > 3 for one in self.listed)
+
+    @property
+    def imprint_is_full(self) -> bool:
+        """Whether the imprint needs the height of its page."""
+        texts = [*self.volume.disclaimers, *(fact.text.html for fact in self.volume.imprint)]
+        return sum(len(text) for text in texts) > 1500
+
     def inks(self, hue: int) -> Inks:
         """The colours of a drawing in that hue."""
         theme = self.tokens[f"th{hue}"] if hue else self.accent
@@ -137,14 +148,17 @@ class Filling:
         return isinstance(part, Section)
 
 
-def _height(one: Recommendation) -> int:
+def _height(one: Recommendation) -> float:
     """About how many lines a recommendation takes."""
-    texts = [one.rationale, one.derived_from, *(fact.text for fact in one.facts)]
-    texts += [statement.text for statement in one.statements]
-    words = [part for text in texts for part in [*_paragraphs(text), *map(str, text.notes)]]
-    words += ["", "", ""] * len(one.statements)
-    sentence = f"{one.who} {one.what} {one.when}"
-    return pairing.lines(one.title, sentence, [*words, one.addressee, one.vehicle])
+    texts = [one.rationale, *(fact.text for fact in one.facts), *(said.text for said in one.statements)]
+    pieces = [("title", one.title), ("sentence", f"{one.who} {one.what} {one.when}")]
+    pieces += [("fact", words) for words in (one.addressee, one.vehicle, str(one.derived_from.html))]
+    pieces += [("text", words) for text in texts for words in _paragraphs(text)]
+    pieces += (
+        [("text", "a statement has a heading and a signature, and stands apart")] * 3 * len(one.statements)
+    )
+    pieces += [("note", str(note)) for text in [*texts, one.derived_from] for note in text.notes]
+    return pairing.lines(pieces)
 
 
 def _paragraphs(prose: Prose) -> list[str]:

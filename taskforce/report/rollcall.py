@@ -40,3 +40,10 @@ class RollCallTable:
         """The voters with their place, under their levels, in their order."""
         numbered = enumerate(self.voters)
         return [(level, list(group)) for level, group in groupby(numbered, key=lambda pair: pair[1].level)]
+
+    @staticmethod
+    def spans(band: Sequence[Column]) -> list[tuple[bool, int]]:
+        """How many columns of a band, one after the other, were adopted or not."""
+        return [
+            (adopted, len(list(run))) for adopted, run in groupby(band, key=lambda one: one.result.is_adopted)
+        ]

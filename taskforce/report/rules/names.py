@@ -1,5 +1,7 @@
 """Small words about names and titles."""
 
+import unicodedata
+
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "md", "phd", "esq"))
 _TO_SIX = ("zero", "one", "two", "three", "four", "five", "six")
 _NUMBERS = (*_TO_SIX, "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -10,7 +12,9 @@ def initials(name: str) -> str:
     words = [word for word in name.replace(",", " ").split() if word.rstrip(".").lower() not in _SUFFIXES]
     words = [word for word in words if word[0].isalpha()] or words[:1]
     chosen = [*words[:1], *(words[-1].split("-")[:2] if len(words) > 1 else [])]
-    return "".join(word[0] for word in chosen if word).upper()
+    letters = "".join(word[0] for word in chosen if word).upper()
+    # Letters of other scripts join or turn round; one of them says enough.
+    return letters if letters.isascii() or "LATIN" in unicodedata.name(letters[0], "") else letters[:1]
 
 
 def in_words(number: int) -> str:

@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 
-LINES_OF_PAGE = 43
-_HEAD, _LETTERS_IN_LINE, _LETTERS_IN_TITLE = 15, 62, 34
+LINES_OF_PAGE = 43.0
+_FIXED, _HEAD_OF_SECTION = 14.0, 2.5  # rules, rows and the vote bar; the heading above the first one
+_LETTERS = {"title": 36, "sentence": 50, "fact": 72, "text": 64, "note": 78}
+_HEIGHT = {"title": 1.5, "sentence": 1.25, "fact": 0.85, "text": 1.0, "note": 0.75}
 
 
-def lines(title: str, sentence: str, words: Sequence[str]) -> int:
-    """About how many lines a recommendation takes; generous, because a page must not be cut for a guess."""
-    rows = [-(-len(title) // _LETTERS_IN_TITLE), -(-len(sentence) // 50)]
-    rows += [-(-len(part) // _LETTERS_IN_LINE) + 1 for part in words]
-    return _HEAD + sum(rows)
+def lines(pieces: Sequence[tuple[str, str]]) -> float:
+    """About how many lines of the page a recommendation takes, its notes included; rather too many than too few.
+
+    `pieces`: (kind, words), where a kind is "title", "sentence", "fact", "text" (a paragraph) or "note".
+    """
+    return _FIXED + sum(-(-len(words) // _LETTERS[kind]) * _HEIGHT[kind] for kind, words in pieces)
 
 
-def begin_page(heights: Sequence[int]) -> list[bool]:
+def begin_page(heights: Sequence[float]) -> list[bool]:
     """For each height in lines, whether that recommendation begins a page."""
     begins: list[bool] = []
-    room = 0
+    room = 0.0
     for height in heights:
         shares = bool(begins) and begins[-1] and height <= room
         begins.append(not shares)
-        room = LINES_OF_PAGE - height
+        room = LINES_OF_PAGE - height - (0 if len(begins) > 1 else _HEAD_OF_SECTION)
     return begins

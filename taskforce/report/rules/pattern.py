@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from taskforce.report.rules.drawing import circle, line, svg
+from taskforce.report.rules.drawing import disc, filled, stroke, stroked, svg
 
 WIDTH, HEIGHT = 344.0, 250.0
 _WIDEST, _HIGHEST = 28.0, 13.0
@@ -16,11 +16,14 @@ def roll_call(columns: Sequence[Sequence[str]], light: str, signal: str) -> Mark
     if not rows:
         return Markup()
     dx, dy = min(_WIDEST, WIDTH / len(columns)), min(_HIGHEST, HEIGHT / rows)
-    body = "".join(
-        _disc(position, (across + 0.5) * dx, (down + 0.5) * dy, min(dx, dy) * 0.28, light, signal)
-        for across, column in enumerate(columns)
-        for down, position in enumerate(column)
-    )
+    radius = min(dx, dy) * 0.28
+    outlines = {"yes": "", "no": "", "": "", "other": ""}
+    for across, column in enumerate(columns):
+        for down, position in enumerate(column):
+            kind = position if position in outlines else "other"
+            outlines[kind] += _outline(kind, (across + 0.5) * dx, (down + 0.5) * dy, radius)
+    body = filled(outlines["yes"] + outlines[""], light) + stroked(outlines["other"], light, radius * 0.25)
+    body += stroked(outlines["no"], signal, radius * 0.3)
     title = f"Pattern of discs: the roll call, {len(columns)} recommendations across and {rows} voters down."
     return svg(WIDTH, round(rows * dy, 1), title, body, "pattern")
 
@@ -33,20 +36,13 @@ def not_voted(count: int, light: str) -> Markup:
     rows = -(-count // in_row)
     dx = WIDTH / 12
     dy = min(dx, HEIGHT / rows)
-    body = "".join(
-        circle((at % in_row + 0.5) * dx, (at // in_row + 0.5) * dy, dy * 0.3, "none", light)
-        for at in range(count)
-    )
+    rings = (disc((at % in_row + 0.5) * dx, (at // in_row + 0.5) * dy, dy * 0.3) for at in range(count))
     title = f"Pattern of rings: one for each of {count} recommendations."
-    return svg(WIDTH, round(rows * dy, 1), title, body, "pattern")
+    return svg(WIDTH, round(rows * dy, 1), title, stroked("".join(rings), light, 0.9), "pattern")
 
 
-def _disc(position: str, x: float, y: float, radius: float, light: str, signal: str) -> str:
-    if position == "yes":
-        return circle(x, y, radius, light)
-    if position == "no":
-        ring, reach = circle(x, y, radius, "none", signal, radius * 0.3), radius * 0.65
-        return ring + line(x - reach, y + reach, x + reach, y - reach, signal, radius * 0.3)
-    if position == "":
-        return circle(x, y, radius * 0.28, light)
-    return circle(x, y, radius * 0.92, "none", light, radius * 0.25)
+def _outline(kind: str, x: float, y: float, radius: float) -> str:
+    if kind == "":
+        return disc(x, y, radius * 0.28)
+    ring, reach = disc(x, y, radius), radius * 0.65
+    return ring + stroke(x - reach, y + reach, x + reach, y - reach) if kind == "no" else ring

@@ -4,11 +4,11 @@ Full: yes. Dot: abstains. Low dash: no position. Slash: no. "R", dashed and apar
 The same shapes stand in the roll call and on the pages of the program.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from taskforce.report.rules.drawing import Inks, circle, line, rect, svg, text
+from taskforce.report.rules.drawing import Inks, disc, filled, line, square, stroke, stroked, svg, text
 
 WIDTH = 344.0
 _LARGEST, _SMALLEST, _APART = 14.0, 8.6, 8.0
@@ -26,39 +26,44 @@ def spoken(counts: Mapping[str, int], needed: int | None) -> str:
 
 def votebar(counts: Mapping[str, int], needed: int | None, title: str, inks: Inks) -> Markup:
     """The cells of one round. `counts` by position ("yes", "no", "abstain", "recuse", "" for none)."""
-    cells = [kind for kind in _ORDER for _ in range(counts.get(kind, 0))]
-    recused = counts.get("recuse", 0)
-    room = WIDTH - (_APART if recused else 0)
-    pitch = max(_SMALLEST, min(_LARGEST, room / max(1, len(cells) + recused)))
-    in_row = int(room / pitch)
-    rows = -(-(len(cells) + recused) // in_row) or 1
-    height, body = pitch + 7, ""
-    for at, kind in enumerate([*cells, *["recuse"] * recused]):
-        apart = _APART if kind == "recuse" else 0
-        body += _cell(kind, at % in_row * pitch + apart, at // in_row * height + 5, pitch, inks)
+    cells = [kind for kind in (*_ORDER, "recuse") for _ in range(counts.get(kind, 0))]
+    apart = _APART if counts.get("recuse") else 0.0
+    pitch = max(_SMALLEST, min(_LARGEST, (WIDTH - apart) / max(1, len(cells))))
+    in_row = int((WIDTH - apart) / pitch)
+    height = pitch + 7
+    places: dict[str, list[tuple[float, float]]] = {}
+    for at, kind in enumerate(cells):
+        x = at % in_row * pitch + (apart if kind == "recuse" else 0)
+        places.setdefault(kind, []).append((x, at // in_row * height + 5))
+    body = "".join(_cells(kind, at, pitch * 0.78, inks) for kind, at in places.items())
     if needed:
         row, column = divmod(needed - 1, in_row)
         x = (column + 1) * pitch - pitch * 0.11
         body += line(x, row * height + 1, x, row * height + height + 2, inks.ink, 1.5)
+    rows = -(-len(cells) // in_row) or 1
     return svg(WIDTH, rows * height + 3, f"{title}: {spoken(counts, needed)}", body, "votebar")
 
 
-def _cell(kind: str, x: float, y: float, pitch: float, inks: Inks) -> str:
-    side = pitch * 0.78
+def _cells(kind: str, places: Sequence[tuple[float, float]], side: float, inks: Inks) -> str:
+    """All cells of one kind."""
     if kind == "yes":
-        return rect(x, y, side, side, inks.theme)
+        return filled("".join(square(x, y, side) for x, y in places), inks.theme)
+    boxes = "".join(square(x + 0.4, y + 0.4, side - 0.8) for x, y in places)
     edge = "1.5 1.5" if kind == "recuse" else ""
-    box = rect(x + 0.4, y + 0.4, side - 0.8, side - 0.8, inks.paper, inks.grey, edge)
-    return box + _sign(kind, x, y, side, inks)
+    return stroked(boxes, inks.grey, 0.75, inks.paper, edge) + _signs(kind, places, side, inks)
 
 
-def _sign(kind: str, x: float, y: float, side: float, inks: Inks) -> str:
-    near, far, middle = side * 0.22, side * 0.78, side / 2
+def _signs(kind: str, places: Sequence[tuple[float, float]], side: float, inks: Inks) -> str:
+    near, far, half = side * 0.22, side * 0.78, side / 2
     if kind == "no":
-        return line(x + near, y + far, x + far, y + near, inks.ink, 1.3)
+        slashes = (stroke(x + near, y + far, x + far, y + near) for x, y in places)
+        return stroked("".join(slashes), inks.ink, 1.3)
     if kind == "abstain":
-        return circle(x + middle, y + middle, side * 0.17, inks.ink)
+        return filled("".join(disc(x + half, y + half, side * 0.17) for x, y in places), inks.ink)
     if kind == "recuse":
         size = round(side * 0.6, 1)
-        return text(x + middle, y + side * 0.71, "R", inks.ink, size=size, anchor="middle", weight=600)
-    return line(x + near, y + far, x + far, y + far, inks.ink, 0.9)
+        letters = (
+            text(x + half, y + side * 0.71, "R", inks.ink, size=size, anchor="middle") for x, y in places
+        )
+        return "".join(letters)
+    return stroked("".join(stroke(x + near, y + far, x + far, y + far) for x, y in places), inks.ink, 0.9)
