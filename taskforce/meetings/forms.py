@@ -33,8 +33,8 @@ class Begun(Number):
 
     widget = HiddenInput()
 
-    def __init__(self) -> None:
-        super().__init__("What you began from", least=0, most=LARGEST)
+    def __init__(self, **rest: Any):
+        super().__init__("What you began from", least=0, most=LARGEST, **rest)
 
 
 class Several(SelectMultipleField):

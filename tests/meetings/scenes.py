@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from taskforce.charter import actions as charter
 from taskforce.charter import queries as charters
 from taskforce.core import clock
+from taskforce.core.actor import Actor
 from taskforce.core.events import Event
 from taskforce.meetings import actions, queries
 from taskforce.meetings.models import ActionItem, AgendaItem, Meeting
@@ -172,6 +173,13 @@ def propose(cast: Cast, title: str = "Own a dredge together", *, who: str = "mat
         _theme(session, cast, "farida" if who != "sunniva" else "stig")
         fields = {"title": title, "addressee": "Harbor towns", "action": "should buy one dredge"}
         return recommendations.propose(session, actor, theme="dredging", fields=fields, source="It is dear.")
+
+
+def set_rule(session: Session, actor: Actor, **facts: Any) -> None:
+    """Another decision rule in the charter."""
+    task_force = charters.charter(session, actor)
+    task_force.rule = {**task_force.rule, **facts}
+    session.flush()
 
 
 def _theme(session: Session, cast: Cast, facilitator: str) -> None:

@@ -28,8 +28,8 @@ def add_item(public_id: str) -> Answer:
     allow(policy.can_change_meeting(actor, meeting), CLOSED)
     if form.is_sent():
         with attempt(form) as (session, actor):
-            meeting = queries.meeting(session, actor, public_id)
-            item = actions.add_item(session, actor, meeting, **_facts(session, actor, form))
+            found = queries.meeting(session, actor, public_id)
+            item = actions.add_item(session, actor, found, **_facts(session, actor, form))
         if not form.errors:
             where = f"item-{item.public_id}"
             return go("meetings.show", "On the agenda.", public_id=public_id, fragment=where)
@@ -49,9 +49,9 @@ def change_item(public_id: str) -> Answer:
     form.offer(people, recommendations, item)
     if form.is_sent():
         with attempt(form) as (session, actor):
-            meeting, item = queries.meeting_of_item(session, actor, public_id)
+            _, found = queries.meeting_of_item(session, actor, public_id)
             edition = form.facts()["edition"]
-            actions.change_item(session, actor, item, edition=edition, **_facts(session, actor, form))
+            actions.change_item(session, actor, found, edition=edition, **_facts(session, actor, form))
         if not form.errors:
             return _back(item, "Changed.", f"item-{public_id}")
     return page("meetings/item.html", form=form, meeting=meeting, item=item)

@@ -71,8 +71,8 @@ def change_meeting(public_id: str) -> Answer:
     form.offer_zones(meeting.zone)
     if form.is_sent():
         with attempt(form) as (session, actor):
-            meeting = queries.meeting(session, actor, public_id)
-            actions.change_meeting(session, actor, meeting, **form.facts())
+            found = queries.meeting(session, actor, public_id)
+            actions.change_meeting(session, actor, found, **form.facts())
         if not form.errors:
             return go("meetings.show", "Changed.", public_id=public_id)
     return page("meetings/call.html", form=form, meeting=meeting)
@@ -97,8 +97,8 @@ def cancel_meeting(public_id: str) -> Answer:
     form = CancelForm()
     if form.is_sent():
         with attempt(form) as (session, actor):
-            meeting = queries.meeting(session, actor, public_id)
-            actions.cancel_meeting(session, actor, meeting, why=form.facts()["why"])
+            found = queries.meeting(session, actor, public_id)
+            actions.cancel_meeting(session, actor, found, why=form.facts()["why"])
         if not form.errors:
             return go("meetings.show", "Cancelled.", public_id=public_id)
     return page("meetings/cancel.html", form=form, meeting=meeting, span=assemble.span_of(meeting))

@@ -5,6 +5,8 @@ from taskforce.meetings import actions, assemble, policy, queries
 from taskforce.meetings.forms import ApproveForm, MinutesForm
 from taskforce.meetings.states import APPROVE, MinutesState
 from taskforce.meetings.views.blueprint import blueprint
+from taskforce.texts.actions import TextConflict
+from taskforce.texts.views.collision import collision
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading, writing
@@ -39,9 +41,12 @@ def write_minutes(public_id: str) -> Answer:
     begun = {"base": current.number, "source": current.source} if current else {"base": 0}
     form = MinutesForm(data=begun)
     if form.is_sent():
-        with attempt(form) as (session, actor):
-            meeting = queries.meeting(session, actor, public_id)
-            actions.write_minutes(session, actor, meeting, **form.facts())
+        try:
+            with attempt(form) as (session, actor):
+                found = queries.meeting(session, actor, public_id)
+                actions.write_minutes(session, actor, found, **form.facts())
+        except TextConflict as conflict:
+            return collision(form, conflict)
         if not form.errors:
             return go("meetings.minutes", "Saved.", public_id=public_id)
     return page("meetings/write_minutes.html", form=form, meeting=meeting, current=current)
@@ -65,8 +70,8 @@ def approve_minutes(public_id: str) -> Answer:
         with attempt(form) as (session, actor):
             if not form.facts()["certify"]:
                 raise Refused("certify", "Tick the sentence: that is the certificate.")
-            meeting = queries.meeting(session, actor, public_id)
-            actions.approve_minutes(session, actor, meeting, version=form.facts()["version"])
+            found = queries.meeting(session, actor, public_id)
+            actions.approve_minutes(session, actor, found, version=form.facts()["version"])
         if not form.errors:
             return go("meetings.minutes", "Approved. The record is closed.", public_id=public_id)
     return _minutes_page(public_id, form)

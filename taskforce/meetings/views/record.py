@@ -1,6 +1,6 @@
 """Running a meeting: who is here, what is decided, who does what."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import request
 
@@ -19,18 +19,27 @@ from taskforce.web.session import attempt, reading, writing
 CLOSED = "The record of this meeting is closed."
 
 
+class Desk(NamedTuple):
+    """What stands on the desk of whoever runs a meeting."""
+
+    actor: Actor
+    meeting: Meeting
+    item: AgendaItem | None
+    people: list[Person]
+    seats: queries.Seats
+
+
 @blueprint.get("/<public_id>/run")
 @reach("facilitator")
 def run(public_id: str) -> Answer:
     """One item in hand, with the forms for what is decided and done; `item` in the address names it."""
     with reading() as (session, actor):
         meeting = queries.meeting(session, actor, public_id)
-        people = queries.attendees(session, actor)
-        seats = queries.seats(session, actor)
+        people, seats = queries.attendees(session, actor), queries.seats(session, actor)
     allow(policy.can_record(actor, meeting), CLOSED)
     wanted = request.args.get("item")
     item = next((found for found in meeting.items if found.public_id == wanted), assemble.item_now(meeting))
-    return _desk(actor, meeting, seats, people, item)
+    return _page(Desk(actor, meeting, item, people, seats))
 
 
 @blueprint.route("/<public_id>/attendance", methods=["GET", "POST"])
@@ -39,20 +48,18 @@ def record_attendance(public_id: str) -> Answer:
     """How everybody attended, the whole list at once."""
     with reading() as (session, actor):
         meeting = queries.meeting(session, actor, public_id)
-        people = queries.attendees_of(session, actor, meeting)
-        seats = queries.seats(session, actor)
+        people, seats = queries.attendees_of(session, actor, meeting), queries.seats(session, actor)
     allow(policy.can_record(actor, meeting), CLOSED)
     form = attendance_form(people, meeting)
     if form.is_sent():
+        given, roll = form.seats(), form.facts()["roll"]
         with attempt(form) as (session, actor):
-            meeting = queries.meeting(session, actor, public_id)
-            chosen = queries.attendees_of(session, actor, meeting)
-            given = form.seats()
+            found = queries.meeting(session, actor, public_id)
+            chosen = queries.attendees_of(session, actor, found)
             presences = {one: given[one.public_id] for one in chosen if one.public_id in given}
-            roll = form.facts()["roll"]
-            actions.record_attendance(session, actor, meeting, presences, roll=roll)
+            actions.record_attendance(session, actor, found, presences, roll=roll)
         if not form.errors:
-            return go("meetings.run", assemble.quorum_of(meeting).sentence, public_id=public_id)
+            return go("meetings.run", assemble.quorum_of(found).sentence, public_id=public_id)
     quorum = assemble.quorum_of(meeting, len(seats.voters), seats.needed)
     return page(
         "meetings/attendance.html", form=form, meeting=meeting, people=people, seats=seats, quorum=quorum
@@ -63,52 +70,41 @@ def record_attendance(public_id: str) -> Answer:
 @reach("facilitator")
 def record_decision(public_id: str) -> Answer:
     """Write down what was decided under an item."""
-    with reading() as (session, actor):
-        meeting, item = queries.meeting_of_item(session, actor, public_id)
-        people = queries.attendees(session, actor)
-        seats = queries.seats(session, actor)
+    desk, item = _desk(public_id)
     form = DecisionForm()
-    form.offer(people, item)
+    form.offer(desk.people, item)
     if form.is_sent():
         facts = form.facts()
         with attempt(form) as (session, actor):
-            meeting, item = queries.meeting_of_item(session, actor, public_id)
+            _, found = queries.meeting_of_item(session, actor, public_id)
             mover = queries.person_or_none(session, actor, facts["mover"])
-            about = [one for one in item.recommendations if one.public_id == facts["recommendation"]]
+            about = {one.public_id: one for one in found.recommendations}.get(facts["recommendation"])
             actions.record_decision(
-                session,
-                actor,
-                item,
-                words=facts["decided"],
-                mover=mover,
-                recommendation=about[0] if about else None,
+                session, actor, found, words=facts["decided"], mover=mover, recommendation=about
             )
         if not form.errors:
             return _in_hand(item, "Decision written down.")
-    return _desk(actor, meeting, seats, people, item, decision=form)
+    return _page(desk, decision=form)
 
 
 @blueprint.post("/items/<public_id>/actions")
 @reach("facilitator")
 def assign_action(public_id: str) -> Answer:
     """Write down who does what by when."""
-    with reading() as (session, actor):
-        meeting, item = queries.meeting_of_item(session, actor, public_id)
-        people = queries.attendees(session, actor)
-        seats = queries.seats(session, actor)
+    desk, item = _desk(public_id)
     form = ActionForm()
-    form.offer(people)
+    form.offer(desk.people)
     if form.is_sent():
         facts = form.facts()
         with attempt(form) as (session, actor):
-            meeting, item = queries.meeting_of_item(session, actor, public_id)
+            _, found = queries.meeting_of_item(session, actor, public_id)
             owner = queries.person(session, actor, facts["owner"])
             actions.assign_action(
-                session, actor, item, words=facts["to_do"], owner=owner, due_on=facts["due_on"]
+                session, actor, found, words=facts["to_do"], owner=owner, due_on=facts["due_on"]
             )
         if not form.errors:
             return _in_hand(item, "Action written down.")
-    return _desk(actor, meeting, seats, people, item, action=form)
+    return _page(desk, action=form)
 
 
 @blueprint.post("/decisions/<public_id>/strike")
@@ -149,19 +145,20 @@ def _in_hand(item: AgendaItem, message: str) -> Answer:
     return go("meetings.run", message, fragment="in-hand", **where)
 
 
-def _desk(
-    actor: Actor,
-    meeting: Meeting,
-    seats: queries.Seats,
-    people: list[Person],
-    item: AgendaItem | None,
-    **sent: Any,
-) -> Answer:
+def _desk(public_id: str) -> tuple[Desk, AgendaItem]:
+    """Everything to go on with the item of that name, and the item."""
+    with reading() as (session, actor):
+        meeting, item = queries.meeting_of_item(session, actor, public_id)
+        people, seats = queries.attendees(session, actor), queries.seats(session, actor)
+    return Desk(actor, meeting, item, people, seats), item
+
+
+def _page(desk: Desk, **sent: Any) -> Answer:
     """The page on which a meeting is run; a form that was sent and refused stands there as it was typed."""
     forms: dict[str, Any] = {"decision": None, "action": None}
-    if item is not None:
+    if desk.item is not None:
         decision, action = DecisionForm(formdata=None), ActionForm(formdata=None)
-        decision.offer(people, item)
-        action.offer(people)
+        decision.offer(desk.people, desk.item)
+        action.offer(desk.people)
         forms = {"decision": decision, "action": action, **sent}
-    return page("meetings/run.html", item=item, **forms, **sheet(actor, meeting, seats))
+    return page("meetings/run.html", item=desk.item, **forms, **sheet(desk.actor, desk.meeting, desk.seats))
