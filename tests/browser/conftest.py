@@ -16,6 +16,7 @@ from taskforce.config import CHECKOUT
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
+BROKEN: list[str] = []  # errors of scripts and of the site; see `nothing_broke`
 WIDTHS = {"phone": (360, 780), "desk": (1440, 900)}
 
 
@@ -98,8 +99,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_broke() -> Iterator[None]:
+    """No page may break while a test walks, whatever the test itself looks at."""
+    BROKEN.clear()
+    yield
+    assert BROKEN == []
+
+
 def person(chromium: Browser, width: str = "desk", *, script: bool = True) -> Page:
-    """A new person at a browser of that width; a console error or a page of error 500 fails the test."""
+    """A new person at a browser of that width; what breaks fails the test."""
     size = WIDTHS[width]
     context: BrowserContext = chromium.new_context(
         viewport={"width": size[0], "height": size[1]},
@@ -109,8 +118,8 @@ def person(chromium: Browser, width: str = "desk", *, script: bool = True) -> Pa
     )
     page = context.new_page()
     page.set_default_timeout(15_000)
-    page.on("pageerror", lambda error: pytest.fail(f"the page broke: {error}"))
-    page.on("response", lambda answer: answer.status < 500 or pytest.fail(f"{answer.status} at {answer.url}"))
+    page.on("pageerror", lambda error: BROKEN.append(f"{page.url}: {error}"))
+    page.on("response", lambda answer: BROKEN.extend([f"{answer.status} {answer.url}"] * (answer.status >= 500)))
     return page
 
 
