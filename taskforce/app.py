@@ -18,6 +18,7 @@ from taskforce.meetings.views import blueprint as meetings
 from taskforce.members.queries import find_entry, signed_in
 from taskforce.members.views import blueprint as members
 from taskforce.recommendations.views import blueprint as recommendations
+from taskforce.report.views import blueprint as report
 from taskforce.sources.views import blueprint as sources
 from taskforce.texts.views import blueprint as texts
 from taskforce.voting.views import blueprint as voting
@@ -25,11 +26,12 @@ from taskforce.web import access, errors, headers, navigation, page, styleguide
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 4 * 1024 * 1024
-SLICES = (charter, members, sources, texts, voting, recommendations, meetings)
+SLICES = (charter, members, sources, texts, voting, recommendations, meetings, report)
 PLACES = (
     ("Recommendations", "recommendations.board"),
     ("Meetings", "meetings.index"),
     ("Votes", "voting.rounds"),
+    ("Report", "report.show"),
     ("People", "members.directory"),
 )
 MENU = (("Charter", "charter.show"), ("Sources", "sources.register"), ("All task forces", "members.home"))

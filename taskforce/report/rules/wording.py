@@ -1,0 +1,45 @@
+"""Words as they are printed outside of prose: names, fields, days, results."""
+
+import re
+from datetime import date
+from html import unescape
+
+from taskforce.core import prose
+
+_UNPRINTABLE = dict.fromkeys([*range(0xE000, 0xF900), 0xFFFE, 0xFFFF])  # private use: no typeface has a shape
+_TAG = re.compile(r"<[^>]*>")
+_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote)>|<br>")
+_CITATION = re.compile(r"\s?\[@[^\s,\[\]]++(?:,[^\[\]]*+)?\]")
+_VERDICT = re.compile(r"(?:Not adopted|Adopted)(?:: |,? )")
+
+
+def printable(words: str) -> str:
+    """The words without characters of private use, which mean something only to whoever typed them."""
+    return words.translate(_UNPRINTABLE)
+
+
+def line(words: str) -> str:
+    """One line without citations: a title or a printed field that carries no notes."""
+    return " ".join(_CITATION.sub("", printable(words)).split())
+
+
+def plain(markdown: str) -> str:
+    """The words of a Markdown text without its marks and citations, paragraphs run together."""
+    html = prose.to_html(_CITATION.sub("", printable(markdown)))
+    return " ".join(unescape(_TAG.sub("", _END.sub(" ", html))).split())
+
+
+def day(value: date) -> str:
+    """`21 May 2022`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def figures(sentence: str) -> str:
+    """What a result says after its verdict, which print shows by itself: `15 yes, 4 no. Needed: …`."""
+    rest = _VERDICT.sub("", sentence, count=1)
+    return rest[:1].upper() + rest[1:]
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 page`, `62 pages`, `1,204 pages`."""
+    return f"{number:,} {one if number == 1 else many}"

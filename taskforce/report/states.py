@@ -1,0 +1,70 @@
+"""The kinds of parts that a report has, and the life of an edition."""
+
+from enum import StrEnum
+
+from taskforce.core.states import Move
+
+
+class PartKind(StrEnum):
+    """What a part of the report is. All of them may hold text; most print the record after it."""
+
+    LETTER = "letter"
+    SUMMARY = "summary"
+    CHAPTER = "chapter"
+    RECOMMENDATIONS = "recommendations"
+    PRACTICES = "practices"
+    SECTION = "section"
+    ROLL_CALL = "roll_call"
+    MEMBERS = "members"
+    METHOD = "method"
+    NOTES = "notes"
+    MEETINGS = "meetings"
+    COLOPHON = "colophon"
+
+
+class EditionState(StrEnum):
+    """The life of an edition: asked for, being printed, then a file or a list of faults."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+
+
+K = PartKind
+TITLES = {
+    K.LETTER: "Letter from the co-chairs",
+    K.SUMMARY: "Executive summary",
+    K.CHAPTER: "Introduction",
+    K.RECOMMENDATIONS: "The recommendations",
+    K.PRACTICES: "How cities and states engage today",
+    K.SECTION: "Section",
+    K.ROLL_CALL: "Roll call",
+    K.MEMBERS: "Members",
+    K.METHOD: "Method",
+    K.NOTES: "Notes and sources",
+    K.MEETINGS: "Meetings",
+    K.COLOPHON: "About this report",
+}
+PRINTS = {
+    K.LETTER: "The letter, with the names of those who sign it.",
+    K.SUMMARY: "The text.",
+    K.CHAPTER: "The text.",
+    K.RECOMMENDATIONS: "After the text, each adopted recommendation as a sentence, and all of them in a table.",
+    K.PRACTICES: "After the text, each practice with its place and its source.",
+    K.SECTION: "After the text, the recommendations adopted under this theme as they were voted on.",
+    K.ROLL_CALL: "After the text, how everybody voted, in one table.",
+    K.MEMBERS: "After the text, everybody by printed name, in order of precedence.",
+    K.METHOD: "After the text, purpose, mandate and decision rule, and what was not adopted.",
+    K.NOTES: "After the text, every source that the report cites.",
+    K.MEETINGS: "After the text, the meetings that were held, with attendance and decisions.",
+    K.COLOPHON: "After the text, how the file was made, and its fingerprint.",
+}
+MANY = frozenset({K.LETTER, K.CHAPTER, K.SECTION})  # every other kind stands in a report once
+BARE = frozenset({K.LETTER, K.SUMMARY, K.CHAPTER})  # these print nothing but their text
+OPEN_TO_MEMBERS = frozenset({K.CHAPTER, K.PRACTICES, K.SECTION})  # members draft these
+
+IN_WORK = (EditionState.WAITING, EditionState.RUNNING)
+START = Move("print it", IN_WORK, EditionState.RUNNING)  # again, after a worker has died
+FINISH = Move("keep the file", (EditionState.RUNNING,), EditionState.READY)
+FAIL = Move("give it up", IN_WORK, EditionState.FAILED)
