@@ -9,7 +9,7 @@ command_name="bin/$(basename "$0")"
 
 trap 'exit 130' INT
 trap 'exit 143' TERM
-export PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE="${PYTHONDONTWRITEBYTECODE-1}"
+export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 say() { printf '%s: %s\n' "$command_name" "$*" >&2; }
 stop() { say "$*"; exit 1; }
