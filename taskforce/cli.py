@@ -1,18 +1,29 @@
 """Commands: `.venv/bin/flask --app wsgi …`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from flask import Flask, current_app
 from flask_migrate import Migrate, upgrade
 
+from taskforce.charter import queries as charter
 from taskforce.core import clock, schema
 from taskforce.core.db import Database
+from taskforce.core.errors import TaskforceError
 from taskforce.core.queue import Queue
 from taskforce.members import actions as members
 from taskforce.members import queries as people
 from taskforce.members import tokens
+from taskforce.records import reading, writing
+from taskforce.records.replay import replay
+from taskforce.records.rules import times
+from taskforce.report.jobs import report_pdf
 
+DEMONSTRATION = Path(__file__).resolve().parent / "demo" / "city-state-diplomacy.yaml"
+DEMONSTRATION_WEEK = 14
 SHOWN_ROLES = ("facilitator", "co_chair", "member", "observer")
 
 
@@ -28,7 +39,7 @@ def register(app: Flask) -> None:
         app.extensions["database"],
         directory=f"{app.template_folder}/../migrations",
     )
-    for command in (worker, prepare, sign_in_link, sign_in_links):
+    for command in (worker, prepare, demo, sign_in_link, sign_in_links, import_file, export_file, report):
         app.cli.add_command(command)
 
 
@@ -52,6 +63,10 @@ def prepare(with_demo: bool) -> None:
     if schema.present(database()) not in (None, schema.wanted()):
         _keep_copy()
     upgrade()
+    with database().read() as session:
+        is_founded = people.is_founded(session)
+    if with_demo and not is_founded:
+        _load_demo()
 
 
 def _keep_copy() -> None:
@@ -62,6 +77,70 @@ def _keep_copy() -> None:
         file = folder / f"before-{schema.wanted()}-{clock.now():%Y%m%dT%H%M%S}.sqlite"
         database().copy_to(file)
         click.echo(f"The database is kept as it was in {file}.", err=True)
+
+
+@click.command("demo")
+def demo() -> None:
+    """Load the demonstration: a real case as announced, worked on by people who do not exist."""
+    _load_demo()
+
+
+def _load_demo() -> None:
+    """The demonstration, moved by whole weeks so that it stands in its fourteenth (docs/decisions/0007)."""
+    file = reading.read(DEMONSTRATION.read_bytes())
+    zone = file.values["task_force"]["zone"]
+    weeks = times.weeks_to(file.values, clock.today(zone), week=DEMONSTRATION_WEEK)
+    moved = replace(file, values=times.moved(file.values, weeks))
+    with _told(DEMONSTRATION.name), database().write() as session:
+        replay(session, moved)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """What a file refuses, as lines for whoever gave the command."""
+    try:
+        yield
+    except reading.Faulty as error:
+        lines = "\n".join(f"{name}: {fault}" for fault in error.faults)
+        raise click.ClickException(f"nothing was imported.\n{lines}") from error
+    except TaskforceError as error:
+        raise click.ClickException(error.sentence) from error
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_file(file: Path) -> None:
+    """Load a task-force file: all of it, or nothing."""
+    with _told(file.name):
+        whole = reading.read(file.read_bytes())
+        with database().write() as session:
+            task_force = replay(session, whole)
+            name, slug = task_force.name, task_force.slug
+    click.echo(f"{name} stands at /t/{slug}.")
+
+
+@click.command("export")
+@click.argument("slug")
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def export_file(slug: str, file: Path) -> None:
+    """Write a whole task force as a file."""
+    with database().read() as session:
+        task_force = charter.by_slug(session, slug)
+        if task_force is None:
+            raise click.ClickException(f"There is no task force “{slug}”.")
+        text = writing.export(session, task_force)
+    file.write_text(text, encoding="utf-8")
+    click.echo(f"{task_force.name}: {file}")
+
+
+@click.command("report")
+@click.argument("slug")
+@click.option("--output", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def report(slug: str, output: Path) -> None:
+    """Print the report of a task force as a PDF."""
+    with _told(output.name):
+        pressed = report_pdf(database(), current_app.extensions["settings"], slug, output)
+    click.echo(f"{output}: {pressed.pages} pages")
 
 
 @click.command("sign-in-link")
