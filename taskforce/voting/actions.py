@@ -35,10 +35,11 @@ def open_round(
 ) -> Round:
     """Put a frozen matter to the vote: matter, question, rule, electorate and hour are sealed now.
 
-    Without `rule` the charter's decides; without `electorate` all who may vote now. `Round.seats` is loaded.
-    Raises Refused beside `closes_at`, `question` or `rule`, WrongState while the matter is being voted on.
+    Without `rule` the charter's decides; without `electorate` all who may vote now (a file names those of then;
+    their roles must be loaded). `Round.seats` is loaded. Raises Refused beside `closes_at`, `question`, `rule` or
+    `electorate`, WrongState while the matter is being voted on.
     """
-    allow(policy.can_open_round(actor), "Only the facilitator and the co-chairs put a question to the vote.")
+    allow(policy.can_open_round(actor), "Only the facilitator puts a question to the vote.")
     if not matter.is_sound:
         raise ValueError("the fingerprint of the matter is not that of its text")
     _refuse_second(session, actor, matter)
@@ -95,6 +96,9 @@ def _rule(given: Rule | Mapping[str, Any]) -> Rule:
 
 
 def _seats(actor: Actor, voters: Sequence[Person], rule: Rule) -> list[Seat]:
+    for voter in voters:
+        if voter.listed_only or voter.task_force_id != actor.task_force_id:
+            raise Refused("electorate", f"{voter.printed_name} cannot stand in an electorate here.")
     entitled = [voter for voter in voters if rule.chairs_vote or "co_chair" not in voter.role_names]
     return [
         Seat(

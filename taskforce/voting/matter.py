@@ -34,7 +34,7 @@ def freeze(
     *,
     fields: Mapping[str, str],
     blocks: Iterable[Mapping[str, str]],
-    cited: Iterable[Mapping[str, str]] = (),
+    cited: Iterable[Mapping[str, Any]] = (),
     lead: Iterable[tuple[str, str]] = (),
     facts: Iterable[tuple[str, str]] = (),
     version: int | None = None,
@@ -42,8 +42,8 @@ def freeze(
     """A matter with the fingerprint over everything that was given here.
 
     `fields`: all printed fields by name. `blocks`: the text in order, each with `key` and `source` (Markdown).
-    `cited`: the cited sources, each with `key` and `note` as printed. `lead`: the sentence that reads down, as
-    pairs of a label and its words ("Who", "Congress"). `facts`: further pairs ("Vehicle", "Appropriation").
+    `cited`: the notes of the sources as frozen, each with `key`, `locator`, `note` and `short`. `lead`: the sentence
+    that reads down, as pairs of a label and its words ("Who", "Congress"). `facts`: further pairs ("Vehicle", …).
     """
     text = {
         "label": label,
@@ -52,6 +52,6 @@ def freeze(
         "lead": [list(pair) for pair in lead],
         "facts": [list(pair) for pair in facts],
         "blocks": [{"key": block["key"], "source": block["source"]} for block in blocks],
-        "cited": [{"key": source["key"], "note": source["note"]} for source in cited],
+        "cited": [dict(source) for source in cited],
     }
     return Matter(kind, public_id, label, text, canonical.digest(text))

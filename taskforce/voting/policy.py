@@ -6,8 +6,8 @@ from taskforce.voting.states import RoundState
 
 
 def can_open_round(actor: Actor) -> bool:
-    """The facilitator and the co-chairs put questions to the vote; the program never does by itself."""
-    return actor.has("facilitator", "co_chair")
+    """The facilitator puts questions to the vote; who votes does not, and the program never does by itself."""
+    return actor.has("facilitator")
 
 
 def can_cast_position(actor: Actor, round_: Round, seat: Seat | None) -> bool:

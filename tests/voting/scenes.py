@@ -26,8 +26,17 @@ def one_dredge(public_id: str = "dredge0000000") -> Matter:
         fields={"title": "Own a dredge together", "addressee": "Harbor towns"},
         lead=[("Who", "Neighboring harbor towns"), ("What", "should buy and run one dredge together")],
         facts=[("Vehicle", "Agreement between the towns")],
-        blocks=[{"key": "b1", "source": "Four towns that own one dredge wait **eleven days**."}],
-        cited=[{"key": "survey", "note": "Harbor Institute, Forty Harbors, January 2022."}],
+        blocks=[
+            {"key": "b1", "source": "Four towns that own one dredge wait **eleven days** [@survey, p. 12]."}
+        ],
+        cited=[
+            {
+                "key": "survey",
+                "locator": "p. 12",
+                "note": "Harbor Institute, *Forty Harbors*, 12.",
+                "short": "*Forty*, 12.",
+            }
+        ],
     )
 
 

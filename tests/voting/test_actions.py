@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.orm import selectinload
 
 from taskforce.charter.models import TaskForce
 from taskforce.core import clock, events, jobs
@@ -76,14 +77,26 @@ def test_where_chairs_do_not_vote_they_are_not_in_the_electorate(cast: Cast) -> 
         vote(cast, "cora", round_, "yes")
 
 
-@pytest.mark.parametrize("by", ["mateo", "olive"])
-def test_members_and_observers_open_no_vote(cast: Cast, by: str) -> None:
+@pytest.mark.parametrize("by", ["cora", "mateo", "olive"])
+def test_who_votes_or_watches_puts_no_question(cast: Cast, by: str) -> None:
     with pytest.raises(NotAllowed):
         open_round(cast, by=by)
 
 
-def test_a_co_chair_may_put_the_question(cast: Cast) -> None:
-    assert open_round(cast, by="cora").opened_by_name == "Cora van der Berg"
+@pytest.mark.parametrize("who", ["olive", "sunniva"])
+def test_who_is_listed_only_or_of_another_task_force_stands_in_no_electorate(cast: Cast, who: str) -> None:
+    with cast.database.write() as session:
+        session.execute(update(Person).where(Person.key == "olive").values(account_id=None, listed_only=True))
+        found = session.query(Person).filter_by(key=who).options(selectinload(Person.roles)).one()
+        with clock.at(OPENED), pytest.raises(Refused, match="electorate"):
+            actions.open_round(
+                session,
+                cast.actor("farida"),
+                one_dredge(),
+                question="Shall it?",
+                closes_at=HOUR,
+                electorate=[found],
+            )
 
 
 def test_a_matter_whose_fingerprint_is_wrong_is_never_put_to_the_vote(cast: Cast) -> None:

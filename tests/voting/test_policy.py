@@ -35,7 +35,7 @@ CLOSED = Round(id=1, task_force_id=1, state=RoundState.CLOSED, closes_at=HOUR)
     ),
     [
         ("facilitator", True, False, True, True, False, True),
-        ("co_chair", True, False, False, False, False, True),
+        ("co_chair", False, False, False, False, False, True),
         ("member", False, False, False, False, False, True),
         ("observer", False, False, False, False, False, True),
         ("host", False, False, False, False, False, True),

@@ -1,7 +1,7 @@
 """The page of a round: the ballot while it is open, the result when it is closed."""
 
 from taskforce.voting import actions, homes, policy, queries
-from taskforce.voting.assemble import by_level
+from taskforce.voting.assemble import by_level, frozen
 from taskforce.voting.forms import BallotForm
 from taskforce.voting.models import Position
 from taskforce.voting.queries import Receipt
@@ -63,6 +63,7 @@ def _round_page(public_id: str, form: BallotForm | None = None) -> Answer:
         form=form,
         rule=rule,
         hints={choice.value: rule.consequence(choice) for choice in Choice if rule.consequence(choice)},
+        matter=frozen(seen.round),
         groups=by_level(votes),
         may_close=seen.round.is_open
         and policy.can_close_round(actor, seen.round, everyone_voted=seen.everyone_voted),
