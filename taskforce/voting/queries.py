@@ -46,13 +46,14 @@ class Seen:
         return self.given == self.round.electorate_size
 
     @property
+    def turnout(self) -> Turnout:
+        """How many have voted, and whether that makes a quorum."""
+        return Turnout(self.round.decides_by, self.round.electorate_size, self.given)
+
+    @property
     def sentence(self) -> str:
         """The result when closed; while open, how many have voted and nothing more."""
-        if not self.round.is_open:
-            return self.round.sentence
-        return sentence(
-            Turnout(self.round.decides_by, self.round.electorate_size, self.given), is_closed=False
-        )
+        return sentence(self.turnout, is_closed=False) if self.round.is_open else self.round.sentence
 
 
 @dataclass(frozen=True)
