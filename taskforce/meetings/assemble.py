@@ -121,6 +121,11 @@ def span_of(meeting: Meeting) -> str:
     return clock.span(meeting.starts_at, meeting.ends_at, meeting.zone)
 
 
+def hours_of(meeting: Meeting) -> str:
+    """Its hours alone, where the day stands beside them."""
+    return clock.hours(meeting.starts_at, meeting.ends_at, meeting.zone)
+
+
 def end_of(meeting: Meeting) -> str:
     """The hour of its end, as its agenda prints it."""
     return clock.hour(meeting.ends_at, meeting.zone, beside=meeting.starts_at)
@@ -210,7 +215,7 @@ def _facts(line: Line) -> str:
         parts.append(clock.length(item.minutes))
     if item.lead is not None:
         parts.append(f"led by {item.lead.printed_name}")
-    return ", ".join(parts) + "."
+    return ", ".join(parts)
 
 
 def _decided(decision: Decision) -> skeleton.Decided:

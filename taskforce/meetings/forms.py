@@ -58,9 +58,11 @@ class MeetingForm(Form):
 
     title = Line("Title", longest=300, help="What the meeting is for: First reading of the drafts.")
     kind = Choice("Kind", KINDS)
-    starts_at = Moment("Starts at", help="Day and hour as the clock shows them in the zone below.")
+    starts_at = Moment("Starts at")
     ends_at = Moment("Ends at")
-    zone = Choice("Zone", help="The zone of the place. Every hour of this meeting is shown in it.")
+    zone = Choice(
+        "Zone", help="That of the place: both hours are its clock’s, and every page shows them in it."
+    )
     place = Line("Place", required=False, longest=500, help="Room, house, town. The minutes name it.")
     link = Line("Link", required=False, longest=500, help="For those who take part remotely: https://…")
 
@@ -88,7 +90,7 @@ class ItemForm(Form):
 
     title = Line("Title", longest=300)
     kind = Choice("Kind", ITEM_KINDS)
-    minutes = Number("Minutes", least=0, most=1440, help="0 if it takes no time of its own.")
+    minutes = Number("Minutes, or 0", least=0, most=1440)
     lead = Choice("Who leads it", required=False)
     recommendations = Several("Recommendations on the table")
     note = Prose("Note for those who prepare", required=False, rows=4)
@@ -128,7 +130,7 @@ class ActForm(Form):
 class DecisionForm(Form):
     """A decision as put."""
 
-    decided = Prose("Decision", rows=2, help="As it was put and taken.")
+    decided = Prose("What was decided", rows=2, help="As it was put and taken.")
     mover = Choice("Moved by", required=False)
     recommendation = Choice("About", required=False)
 
@@ -144,7 +146,7 @@ class DecisionForm(Form):
 class ActionForm(Form):
     """Who does what by when."""
 
-    to_do = Prose("Action", rows=2, help="What is to be done, beginning with a verb.")
+    to_do = Prose("What is to be done", rows=2, help="Beginning with a verb.")
     owner = Choice("Who does it")
     due_on = Day("By", required=False)
 

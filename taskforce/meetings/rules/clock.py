@@ -70,11 +70,16 @@ def hour(moment: datetime, zone: str, *, beside: datetime | None = None) -> str:
 
 def span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
     """`Thursday 19 May 2022, 14:00 to 16:00 EDT`; the day and the zone twice where they change in between."""
+    return f"{_day(starts_at.astimezone(ZoneInfo(zone)))}, {hours(starts_at, ends_at, zone)}"
+
+
+def hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:
+    """`14:00 to 16:00 EDT`; with the day of the end and the zone of the start where they differ."""
     start, end = starts_at.astimezone(ZoneInfo(zone)), ends_at.astimezone(ZoneInfo(zone))
-    first = f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}"
-    if start.utcoffset() != end.utcoffset():
-        first += f" {start:%Z}"
-    until = f"{end:%H:%M %Z}"
-    if start.date() != end.date():
-        until = f"{end:%A} {end.day} {end:%B %Y}, {until}"
+    first = f"{start:%H:%M}" if start.utcoffset() == end.utcoffset() else f"{start:%H:%M %Z}"
+    until = f"{end:%H:%M %Z}" if start.date() == end.date() else f"{_day(end)}, {end:%H:%M %Z}"
     return f"{first} to {until}"
+
+
+def _day(local: datetime) -> str:
+    return f"{local:%A} {local.day} {local:%B %Y}"

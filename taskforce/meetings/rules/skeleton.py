@@ -53,7 +53,7 @@ class Record:
 
 def draft(record: Record) -> str:
     """The minutes as Markdown: place and time, attendance, then each item with its decisions and actions."""
-    parts = [f"Held on {_plain(record.when)}{_at(record.place)}.", "# Attendance", *_attendance(record)]
+    parts = [_stop(f"Held on {_plain(record.when)}{_at(record.place)}"), "# Attendance", *_attendance(record)]
     parts.append("# Agenda")
     for number, item in enumerate(record.items, 1):
         parts += _item(number, item)
@@ -65,14 +65,14 @@ def draft(record: Record) -> str:
 def _attendance(record: Record) -> Iterable[str]:
     for word, names in record.attendance:
         if names:
-            yield f"**{word}:** {', '.join(_plain(name) for name in names)}."
+            yield _stop(f"**{word}:** {', '.join(_plain(name) for name in names)}")
     yield _plain(record.quorum)
 
 
 def _item(number: int, item: Item) -> Iterable[str]:
     yield f"## {number}. {_plain(item.title)}"
     if item.facts:
-        yield _plain(item.facts)
+        yield _stop(_plain(item.facts))
     if item.recommendations:
         titles = "; ".join(f"“{_plain(title)}”" for title in item.recommendations)
         yield f"**On the table:** {titles}."
@@ -82,13 +82,18 @@ def _item(number: int, item: Item) -> Iterable[str]:
 
 
 def _decision(decided: Decided) -> str:
-    moved = f" Moved by {_plain(decided.mover)}." if decided.mover else ""
+    moved = _stop(f" Moved by {_plain(decided.mover)}") if decided.mover else ""
     return f"- **Decided:** {_plain(decided.words)}{moved}"
 
 
 def _action(to_do: ToDo) -> str:
     due = f", by {_plain(to_do.due)}" if to_do.due else ""
     return f"- **Action:** {_plain(to_do.words)} ({_plain(to_do.owner)}{due})"
+
+
+def _stop(sentence: str) -> str:
+    """The sentence with its full stop, and not with two where it ends in Jr."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def _at(place: str) -> str:

@@ -30,6 +30,7 @@ def index() -> Answer:
         past=past,
         step_of=assemble.step_of,
         span_of=assemble.span_of,
+        hours_of=assemble.hours_of,
         may_call=policy.can_call_meeting(actor),
     )
 
