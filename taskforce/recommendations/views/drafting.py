@@ -2,7 +2,7 @@
 
 from flask import request
 
-from taskforce.core.errors import allow
+from taskforce.core.errors import WrongState, allow
 from taskforce.recommendations import actions, policy, queries
 from taskforce.recommendations.forms import PlaceForm, ProposeForm, WriteForm
 from taskforce.recommendations.models import Recommendation
@@ -87,6 +87,8 @@ def _current(public_id: str) -> tuple[Recommendation, Printed]:
     with reading() as (session, actor):
         found = queries.recommendation(session, actor, public_id)
         allow(policy.can_write(actor, found), "Whoever proposed this writes it, or the facilitator does.")
+        if not found.text.takes_edits:
+            raise WrongState("This text takes no edits now.")
         return found, texts.printed(session, actor, found.text_id)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from taskforce.charter import queries as charter
 from taskforce.core import clock, zones
-from taskforce.core.errors import Refused
+from taskforce.core.errors import Refused, allow
 from taskforce.recommendations import actions, queries
 from taskforce.recommendations.forms import MoveForm, PutToVoteForm, ReasonForm
 from taskforce.recommendations.models import Recommendation
@@ -77,6 +77,7 @@ def step(public_id: str, slug_of_step: str) -> Answer:
             return go("recommendations.show", message, public_id=public_id)
     with reading() as (session, actor):
         found = queries.recommendation(session, actor, public_id)
+    allow(wanted.may(actor, found), "This step is for others to take.")
     return page("recommendations/step.html", form=form, step=wanted, recommendation=found)
 
 
