@@ -19,6 +19,7 @@ from taskforce.members.queries import find_entry, signed_in
 from taskforce.members.views import blueprint as members
 from taskforce.recommendations.views import blueprint as recommendations
 from taskforce.report.views import blueprint as report
+from taskforce.sources.rules import citations
 from taskforce.sources.views import blueprint as sources
 from taskforce.texts.views import blueprint as texts
 from taskforce.voting.views import blueprint as voting
@@ -94,7 +95,7 @@ def _pages(app: Flask, settings: Settings) -> None:
     app.url_defaults(access.give_slug)
     app.before_request(access.guard)
     app.context_processor(navigation.context)
-    app.jinja_env.filters.update(page.FILTERS)
+    app.jinja_env.filters.update(page.FILTERS, uncited=citations.without)
     app.jinja_env.globals["asset"] = page.asset
     app.jinja_options.setdefault("trim_blocks", True)
     headers.protect(app, settings.secure_cookies)

@@ -9,7 +9,7 @@ from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
 from taskforce.core import zones
-from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose
+from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Tick
 
 BASES = (
     ("cast", "the votes cast, yes and no"),
@@ -45,6 +45,7 @@ class CharterForm(Form):
     base = Choice("A decision counts", BASES)
     threshold = Choice("It needs", THRESHOLDS)
     quorum = Choice("Quorum", QUORUMS)
+    chairs_vote = Tick("Co-chairs vote")
 
 
 class ThemePart(Part):

@@ -147,11 +147,12 @@ def _typed(charter: TaskForce) -> dict[str, Any]:
         "base": rule.get("base"),
         "threshold": f"{rule.get('operator')} {rule.get('threshold')}",
         "quorum": rule.get("quorum"),
+        "chairs_vote": rule.get("chairs_vote", True),
     }
 
 
-def _rule(facts: dict[str, Any]) -> dict[str, str]:
+def _rule(facts: dict[str, Any]) -> dict[str, Any]:
     """The rule as it is stored, out of the fields of the form, which lose them."""
     operator, threshold = facts.pop("threshold").split(" ")
-    base, quorum = facts.pop("base"), facts.pop("quorum")
-    return {"base": base, "operator": operator, "threshold": threshold, "quorum": quorum}
+    kept = {name: facts.pop(name) for name in ("base", "quorum", "chairs_vote")}
+    return {"operator": operator, "threshold": threshold, **kept}

@@ -21,7 +21,7 @@ def test_the_facilitator_edits_it_and_it_is_read_as_saved(cast: Cast) -> None:
     assert "<li>Count them</li><li>Name them</li>" in text
     with cast.database.read() as session:
         rule = queries.charter(session, cast.actor("farida")).rule
-    assert rule == {"base": "cast", "operator": "at_least", "threshold": "2/3", "quorum": "1/2"}
+    assert rule == {"base": "cast", "operator": "at_least", "threshold": "2/3", "quorum": "1/2", "chairs_vote": True}
 
 
 @pytest.mark.parametrize("name", ["cora", "mateo", "olive"])

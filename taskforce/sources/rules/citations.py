@@ -37,6 +37,11 @@ def find_in_line(words: str) -> list[Citation]:
     return [Citation(key, _spaced(locator)) for key, locator in _CITATION.findall(words)]
 
 
+def without(markdown: str) -> str:
+    """The text without its citations, for pages that name the source in another way."""
+    return re.sub(rf"[ \t]*{_CITATION.pattern}", "", markdown)
+
+
 def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.type == MARK:
