@@ -162,7 +162,7 @@ def open_counts(session: Session, actor: Actor, kind: CommentKind | None = None)
     )
     if kind:
         found = found.where(Comment.kind == kind)
-    return dict(session.execute(found).tuples().all())
+    return {row[0]: row[1] for row in session.execute(found)}
 
 
 def _texts(actor: Actor) -> Select[Text]:

@@ -54,9 +54,9 @@ def edit_practice(public_id: str) -> Answer:
         sources = _offer(form, session, actor)
     if form.is_sent():
         with attempt(form) as (session, actor):
-            practice = queries.practice(session, actor, public_id)
+            edited = queries.practice(session, actor, public_id)
             facts = form.facts() | {"source": sources[form.source.data]}
-            actions.edit_practice(session, actor, practice, **facts)
+            actions.edit_practice(session, actor, edited, **facts)
         if not form.errors:
             return go(
                 "sources.practices", "It stands among the practices.", fragment=f"practice-{practice.key}"

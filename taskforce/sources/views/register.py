@@ -52,8 +52,8 @@ def edit_source(public_id: str) -> Answer:
     form = EditSourceForm(obj=source)
     if form.is_sent():
         with attempt(form) as (session, actor):
-            source = queries.source(session, actor, public_id)
-            actions.edit_source(session, actor, source, **form.facts())
+            edited = queries.source(session, actor, public_id)
+            actions.edit_source(session, actor, edited, **form.facts())
         if not form.errors:
             return go("sources.register", "The register has it so.", fragment=f"source-{source.key}")
     return page("sources/edit_source.html", form=form, source=source)

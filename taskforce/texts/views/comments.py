@@ -59,8 +59,8 @@ def dispose_comment(public_id: str, comment_id: str) -> Answer:
     """Close a comment with a disposition and its reason."""
     form = DisposeForm()
     with reading() as (session, actor):
-        answered = _comment(session, actor, public_id, comment_id)
-        others = [one for one in queries.comments(session, answered.text) if one.id != answered.id]
+        shown = _comment(session, actor, public_id, comment_id)
+        others = [one for one in queries.comments(session, shown.text) if one.id != shown.id]
     form.duplicate_of.choices = [("", "None"), *((one.public_id, _said(one)) for one in others)]
     if form.is_sent():
         with attempt(form) as (session, actor):
@@ -69,10 +69,8 @@ def dispose_comment(public_id: str, comment_id: str) -> Answer:
             facts["duplicate_of"] = _other(session, actor, facts["duplicate_of"])
             actions.dispose_comment(session, actor, answered, **facts)
         if not form.errors:
-            return go_home(answered.text, "The comment is answered.", f"comment-{comment_id}")
-    return page(
-        "texts/dispose.html", form=form, text=answered.text, home=homes.url(answered.text), comment=answered
-    )
+            return go_home(shown.text, "The comment is answered.", f"comment-{comment_id}")
+    return page("texts/dispose.html", form=form, text=shown.text, home=homes.url(shown.text), comment=shown)
 
 
 def _comment(session: Session, actor: Actor, public_id: str, comment_id: str) -> Comment:
