@@ -48,6 +48,7 @@ def _work(incoming: IO[bytes], outgoing: IO[bytes], has_network: bool) -> None:
         return
     promised = marks.read(ask["html"])
     faults = _finish(sheet, promised, Path(begin["file"]), message["finish"]["must_hold"], tell)
+    faults += [f"Something was left out: {complaint}." for complaint in typesetter.complaints.said]
     figures = {"faults": faults, "notes": len(promised.notes), "has_network": has_network}
     channel.write(outgoing, {"finished": figures | _used()})
 

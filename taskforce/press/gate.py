@@ -78,11 +78,12 @@ def numbers_are_right(promised: Marks, found: Found) -> Iterator[str]:
         yield f"A page number for “{target}” is not {found.anchors.get(target)}, where it begins."
     seen = Counter[str]()
     for link in found.links:
-        number = _TRAILING.search(link.text)
-        seen[link.anchor or ""] += number is not None and int(number[1]) == link.target_page
-        printed = _PAGE_NUMBER.search(link.text)
-        if link.target_page and printed and int(printed[1]) != link.target_page:
-            yield f"Page {link.page} says p. {printed[1]} where page {link.target_page} is meant: {_short(link.text)}."
+        shown, last = _PAGE_NUMBER.search(link.text), _TRAILING.search(link.text)
+        is_right = last is not None and int(last[1]) == link.target_page
+        seen[link.anchor or ""] += is_right or shown is not None
+        if shown and link.target_page and not is_right:
+            meant = f"page {link.target_page} is meant: {_short(link.text)}"
+            yield f"Page {link.page} says p. {shown[1]} where {meant}."
     wanted = Counter(link.target for link in promised.links if link.printed is not None)
     for target in sorted(target for target, times in wanted.items() if seen[target] < times):
         yield f"A link to “{target}” should show its page number and does not."

@@ -1,7 +1,7 @@
 """From HTML to laid-out pages, with the facts about them. Runs in the child process only."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,8 +16,8 @@ _HOLDERS = frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "h2", "h3", "h4
 class Sheet:
     """One layout of a document."""
 
-    def __init__(self, document: Any, notes: int) -> None:
-        self._document = document
+    def __init__(self, document: Any, notes: int, refuse: Callable[[], None]) -> None:
+        self._document, self._refuse = document, refuse
         self.pages = len(document.pages)
         self.anchors: dict[str, int] = {}
         for number, page in enumerate(document.pages, 1):
@@ -27,11 +27,12 @@ class Sheet:
         self.late = [n for n in places if self.anchors.get(f"c{n}") != self.anchors.get(f"n{n}")]
 
     def write(self, tell: Progress) -> bytes:
-        """The pages as a PDF with the engine's own tags."""
+        """The pages as a PDF with the engine's own tags. Raises like `lay_out`: drawings load when they are drawn."""
         tell(0, self.pages, f"Writing {self.pages} pages")
         for number, page in enumerate(self._document.pages, 1):
             page.paint = _counted(page.paint, number, self.pages, tell)
         pdf: bytes = self._document.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
+        self._refuse()
         return pdf
 
 
@@ -44,6 +45,7 @@ class Typesetter:
             CSS(url=SCHEME + name, url_fetcher=self._fetcher, font_config=self._fonts) for name in styles
         ]
         self._refuse()
+        self.complaints = _Complaints()
 
     def lay_out(self, html: str, held: Sequence[int], number: int, expected: int) -> Sheet:
         """Lay out once. A paragraph with the mark of a note in `held` begins a page. `expected` pages are told
@@ -56,10 +58,10 @@ class Typesetter:
                 stylesheets=self._styles, font_config=self._fonts, pdf_variant=VARIANT, pdf_tags=True
             )
         self._refuse()
-        return Sheet(laid, notes)
+        return Sheet(laid, notes, self._refuse)
 
     def _refuse(self) -> None:
-        """A refusal ends the rendering by itself; this is for a place of the engine that would swallow it."""
+        """A refusal ends the rendering by itself; this is for the places of the engine that swallow it (SVG)."""
         if self._fetcher.refused:
             raise FatalURLFetchingError(self._fetcher.refused[0])
 
@@ -84,6 +86,19 @@ def _counted(paint: Any, number: int, total: int, tell: Progress) -> Any:
         return painted
 
     return paint_and_tell
+
+
+class _Complaints(logging.Handler):
+    """What the engine could not draw or load: it only logs that, and leaves the place empty."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+        logging.getLogger("weasyprint").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg.startswith("Failed to"):
+            self.said.append(record.getMessage())
 
 
 class _PageCounter(logging.Handler):

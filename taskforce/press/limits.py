@@ -16,7 +16,7 @@ OPEN_FILES = 128
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 
 
-def take(cpu_seconds: int = CPU_SECONDS, address_space: int = ADDRESS_SPACE) -> None:
+def take(cpu_seconds: int, address_space: int) -> None:
     """Limit this process for the rest of its life. The hard limit comes a little later than the soft one."""
     _limit(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 2)
     _limit(resource.RLIMIT_AS, address_space, address_space)

@@ -11,15 +11,21 @@ from types import CodeType
 
 from taskforce.press.engine import block
 
-_CONDITION = "report = not context.in_column and can_break_now and not could_break_before"
+CONDITION = "report = not context.in_column and can_break_now and not could_break_before"
+_MARK = "keeps_notes_with_their_marks"
 
 
 def keep_notes_with_their_marks() -> bool:
     """Change the engine in this process; returns whether it was changed. Only the child process calls this."""
     function = block._linebox_layout
-    source = inspect.getsource(function)
-    if source.count(_CONDITION) != 1:
+    if is_mended() or (source := inspect.getsource(function)).count(CONDITION) != 1:
         return False
-    mended = compile(source.replace(_CONDITION, "report = False"), block.__file__, "exec")
+    mended = compile(source.replace(CONDITION, "report = False"), block.__file__, "exec")
     function.__code__ = next(code for code in mended.co_consts if isinstance(code, CodeType))
+    setattr(function, _MARK, True)
     return True
+
+
+def is_mended() -> bool:
+    """Whether this process has the changed engine."""
+    return hasattr(block._linebox_layout, _MARK)

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, NoReturn, cast
 
-from taskforce.press import channel
+from taskforce.press import channel, limits
 from taskforce.press.job import PressFailed, Progress, Reason
 
 WALL_SECONDS = 600.0  # against a standstill; a busy machine is no fault
@@ -102,9 +102,10 @@ def start(folder: Path) -> Iterator[Child]:
         "XDG_CACHE_HOME": str(folder),
         **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
     }
+    allowed = (str(limits.CPU_SECONDS), str(limits.ADDRESS_SPACE))
     with errors.open("wb") as complaints:
-        started = subprocess.Popen(
-            [sys.executable, "-P", "-s", "-m", "taskforce.press.child"],
+        started = subprocess.Popen(  # noqa: S603  # this program itself, no words of anybody else
+            [sys.executable, "-P", "-s", "-m", "taskforce.press.child", *allowed],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
