@@ -30,9 +30,7 @@ def run() -> None:
         if database.is_sqlite:
             broken = connection.execute(text("PRAGMA foreign_key_check")).all()
             if broken:
-                raise RuntimeError(
-                    f"The migration would leave rows without their parent: {broken[:5]}"
-                )
+                raise RuntimeError(f"The migration would leave rows without their parent: {broken[:5]}")
 
 
 def _render_item(kind: str, thing: object, autogen_context: object) -> str | bool:
