@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from taskforce.core import clock, events, prose
 from taskforce.core.actor import Actor
-from taskforce.core.errors import Conflict, Refused, allow
+from taskforce.core.errors import Conflict, NotFound, Refused, allow
 from taskforce.sources import policy, queries
 from taskforce.sources.models import Practice, Source
 from taskforce.sources.rules import citations
@@ -79,8 +79,11 @@ def add_practice(
     source: Source,
     locator: str = "",
 ) -> Practice:
-    """Write down a practice at the end of the list. Raises Refused when the key is taken or a field is empty."""
+    """Write down a practice at the end of the list. Raises Refused when the key is taken or a field is empty,
+    NotFound for a source of another task force.
+    """
     allow(policy.can_add_practice(actor), "Only the facilitator adds practices.")
+    _check_source(actor, source)
     _check_key(key)
     here = select(Practice).where(Practice.task_force_id == actor.task_force_id)
     if session.scalar(here.where(Practice.key == key)):
@@ -106,6 +109,7 @@ def edit_practice(
 ) -> None:
     """Write place, title, what, locator and source of a practice anew. Raises Conflict, Refused."""
     allow(policy.can_edit_practice(actor, practice), "Only the facilitator edits practices.")
+    _check_source(actor, source)
     words = _filled({name: value for name, value in facts.items() if name != "locator"})
     if "locator" in facts:
         words["locator"] = _clean("locator", facts["locator"])
@@ -155,6 +159,11 @@ def _filled(facts: dict[str, str]) -> dict[str, str]:
         if not value:
             raise Refused(name, "Please fill this in.")
     return clean
+
+
+def _check_source(actor: Actor, source: Source) -> None:
+    if source.task_force_id != actor.task_force_id:
+        raise NotFound
 
 
 def _check_citations(session: Session, actor: Actor, what: str) -> None:

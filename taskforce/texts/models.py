@@ -30,7 +30,7 @@ class Text(Owned, Base):
 
     owner_kind: Mapped[str] = mapped_column(String(30))
     owner_id: Mapped[str] = mapped_column(String(60))
-    label: Mapped[str] = mapped_column(String(300))
+    label: Mapped[str] = mapped_column(LongText)
     number: Mapped[int] = mapped_column(default=0)
     blocks_made: Mapped[int] = mapped_column(default=0)
     takes_edits: Mapped[bool] = mapped_column(default=True)

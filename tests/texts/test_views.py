@@ -236,8 +236,9 @@ def test_hostile_words_are_dead_on_every_page(cast: Cast) -> None:
     with cast.database.write() as session:
         actor = cast.actor("farida")
         source = register.by_key(session, actor)["survey"]
-        facts = dict.fromkeys(("author", "title", "container", "issued", "accessed"), HOSTILE)
-        sources.edit_source(session, actor, source, edition=1, **facts)
+        long = dict.fromkeys(("author", "title", "container"), HOSTILE)
+        short = dict.fromkeys(("issued", "accessed"), HOSTILE[:99])
+        sources.edit_source(session, actor, source, edition=1, **long, **short)
         actions.label_text(session, actor, queries.text(session, actor, scene.public_id), label=HOSTILE)
     scene.write(HOSTILE, fields={"title": HOSTILE, "action": HOSTILE + "x"}, note=HOSTILE)
     comment = scene.comment("field:title", body=HOSTILE, version=2)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from taskforce.core.actor import Actor
 from taskforce.sources import actions, policy, queries
 from taskforce.sources.forms import AddPracticeForm, EditPracticeForm, PracticeForm
-from taskforce.sources.models import Source
+from taskforce.sources.models import Practice, Source
 from taskforce.sources.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
@@ -50,7 +50,7 @@ def edit_practice(public_id: str) -> Answer:
     """Write a practice anew."""
     with reading() as (session, actor):
         practice = queries.practice(session, actor, public_id)
-        form = EditPracticeForm(obj=practice, source=practice.source.key)
+        form = EditPracticeForm(data=_as_it_stands(practice))
         sources = _offer(form, session, actor)
     if form.is_sent():
         with attempt(form) as (session, actor):
@@ -62,6 +62,11 @@ def edit_practice(public_id: str) -> Answer:
                 "sources.practices", "It stands among the practices.", fragment=f"practice-{practice.key}"
             )
     return page("sources/edit_practice.html", form=form, practice=practice)
+
+
+def _as_it_stands(practice: Practice) -> dict[str, object]:
+    facts = {name: getattr(practice, name) for name in ("place", "title", "what", "locator", "edition")}
+    return facts | {"source": practice.source.key}
 
 
 def _offer(form: PracticeForm, session: Session, actor: Actor) -> dict[str, Source]:
