@@ -357,7 +357,7 @@ def upgrade() -> None:
         "text",
         sa.Column("owner_kind", sa.String(length=30), nullable=False),
         sa.Column("owner_id", sa.String(length=60), nullable=False),
-        sa.Column("label", sa.String(length=300), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("blocks_made", sa.Integer(), nullable=False),
         sa.Column("takes_edits", sa.Boolean(), nullable=False),
