@@ -38,8 +38,8 @@ class Composition:
 
     def __init__(self, volume: Volume, fingerprint: str) -> None:
         self.volume, self.fingerprint = volume, fingerprint
-        self.tokens = colours.tokens(TOKENS.read_text("utf-8"), volume.accent)
-        self.accent = colours.dark_enough(self.tokens["accent"], FLOOD_CONTRAST)
+        self.tokens = colours.tokens(TOKENS.read_text("utf-8"))
+        self.accent = colours.dark_enough(volume.accent or self.tokens["accent"], FLOOD_CONTRAST)
         self.light = colours.mixed(self.accent, colours.WHITE, 0.86)
         self.sections = [part for part in volume.parts if isinstance(part, Section)]
         self.listed = [one for section in self.sections for one in section.recommendations]

@@ -43,10 +43,7 @@ TEXTS = {
 
 def build(cast: Cast) -> Report:
     """The whole of it."""
-    with clock.at(recommendation.NOW), cast.database.write() as session:
-        _charter(cast, session)
-        _evidence(cast, session)
-    recommendation.set_themes(cast)
+    found(cast)
     settle(cast, DREDGE, cora="yes", mateo="yes", nia="yes", tomas="no")
     settle(cast, BOATS, theme="capacity", cora="no", mateo="yes", nia="no")
     recommendation.propose(cast, fields={**DREDGE, "title": "Count the fish"}, source="Nobody knows.")
@@ -56,6 +53,14 @@ def build(cast: Cast) -> Report:
     for key, source in TEXTS.items():
         write(cast, key, source)
     return report
+
+
+def found(cast: Cast) -> None:
+    """The charter with its themes, and the evidence."""
+    with clock.at(recommendation.NOW), cast.database.write() as session:
+        _charter(cast, session)
+        _evidence(cast, session)
+    recommendation.set_themes(cast)
 
 
 def begin(cast: Cast, by: str = "farida", **facts: Any) -> Report:
@@ -95,10 +100,10 @@ def sign(cast: Cast, key: str, *names: str, by: str = "farida") -> None:
         actions.name_signers(session, actor, part, signers=[people[name] for name in names])
 
 
-def act(cast: Cast, verb: Any, *, by: str = "farida", part: str = "", **facts: Any) -> Any:
+def act(cast: Cast, verb: Any, *, who: str = "farida", part: str = "", **facts: Any) -> Any:
     """One act upon the report, or on the part with that key, loaded afresh."""
     with clock.at(NOW), cast.database.write() as session:
-        actor = cast.actor(by)
+        actor = cast.actor(who)
         report = queries.report(session, actor)
         things = [find(report, part)] if part else []
         if verb in (actions.move_part, actions.put_back_part) or not part:
@@ -108,7 +113,7 @@ def act(cast: Cast, verb: Any, *, by: str = "farida", part: str = "", **facts: A
 
 def export(cast: Cast, by: str = "farida") -> Edition:
     """An edition is asked for."""
-    edition: Edition = act(cast, actions.export_report, by=by)
+    edition: Edition = act(cast, actions.export_report, who=by)
     return edition
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from taskforce.report.rules.colours import shades
+from taskforce.report.rules.colours import mixed, shades
 from taskforce.report.rules.drawing import (
     TEXT_AXIS,
     WIDTH,
@@ -64,7 +64,7 @@ def spans(columns: Sequence[str], rows: Rows, unit: str, inks: Inks) -> tuple[fl
     """Several values on one line a row, from an open to a full mark; a scale below."""
     most = max((max(numbers) for _, numbers in rows if numbers), default=0)
     top = next(step for step in _steps() if step >= max(1, most))
-    fills = [inks.paper, *shades(inks.theme, len(columns) - 1)[1:]]
+    fills = [mixed(inks.paper, inks.theme, at / max(1, len(columns) - 2)) for at in range(len(columns) - 1)]
     body, y = _key(columns[1:], fills, inks)
     first, scale, marks = y, (_ROOM - 12) / top, ""
     for name, numbers in rows:
@@ -86,7 +86,7 @@ def spans(columns: Sequence[str], rows: Rows, unit: str, inks: Inks) -> tuple[fl
 
 
 def _steps() -> Sequence[int]:
-    return [head * 10**power for power in range(12) for head in (4, 8, 12, 20, 40)]
+    return [head * 10**power for power in range(12) for head in (4, 8, 12, 20, 40, 60, 80, 100)]
 
 
 def _key(names: Sequence[str], fills: Sequence[str], inks: Inks) -> tuple[str, float]:

@@ -5,6 +5,7 @@ order in which they are printed. Links that lead nowhere in the volume keep thei
 that was voted on is printed whatever it points at.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from taskforce.report.rules.wording import printable
 from taskforce.sources.rules.citations import MARK, read_citations
 
 _WEB = ("http", "https")
+_NO_LINK = re.compile(r"<a rel=\"[^\"]*\">(.*?)</a>", re.DOTALL)
 
 
 class Cited(NamedTuple):
@@ -47,7 +49,7 @@ class Citing:
                 token.children = self._sound(token.children)
             token.content = printable(token.content)
         html = _text.renderer.render(tokens, _text.options, {"notes": notes})
-        return Markup(prose.safe(html)), tuple(notes.found)
+        return _linked(prose.safe(html)), tuple(notes.found)
 
     def line(self, words: str, sources: Sources) -> tuple[Markup, tuple[Markup, ...]]:
         """One line that is not Markdown, in which only citations mean something, as a paragraph."""
@@ -87,7 +89,12 @@ class Citing:
 
 def finished(note: str) -> Markup:
     """A note, given as one line of Markdown, as it is printed."""
-    return Markup(prose.line_to_html(printable(note)))
+    return _linked(prose.line_to_html(printable(note)))
+
+
+def _linked(html: str) -> Markup:
+    """Safe HTML without the links whose address was not let through."""
+    return Markup(_NO_LINK.sub(r"\1", html))
 
 
 class _Notes:
