@@ -177,7 +177,8 @@ def meet(facilitator: Page, chair: Page) -> None:
     press(facilitator, "Call it")
     for title, minutes in (("Welcome", "5"), ("The open door", "25")):
         follow(facilitator, "Add")
-        fill(facilitator, title=title, minutes=minutes)
+        fill(facilitator, title=title)
+        facilitator.get_by_label("Minutes, or 0").fill(minutes)
         if title != "Welcome":
             facilitator.get_by_label(TITLE).check()
         press(facilitator, "Put it on the agenda")
@@ -187,7 +188,7 @@ def meet(facilitator: Page, chair: Page) -> None:
         radio.check(force=True)
     press(facilitator, "Record the list")
     follow(facilitator, "The open door")
-    facilitator.get_by_label("Decision", exact=True).fill("To put the text to the vote.")
+    facilitator.get_by_label("What was decided").fill("To put the text to the vote.")
     press(facilitator, "Write the decision down")
     expect(facilitator.get_by_text("To put the text to the vote.").first).to_be_visible()
     press(facilitator, "Mark it held")
@@ -220,12 +221,19 @@ def vote(facilitator: Page, voters: list[Page]) -> None:
 
 
 def report(page: Page, folder: Path) -> str:
-    """Begin the report, export it, and read the text of the PDF."""
+    """Begin the report, write its letter, export it, and read the text of the PDF."""
     go(page, "Report")
+    follow(page, "Begin the report")
+    fill(page, title="One Door")
     press(page, "Begin the report")
-    press(page, "Export the report")
+    follow(page, "Letter")
+    follow(page, "Write this part")
+    page.locator("textarea").first.fill("We ask for one door.")
+    press(page, "Save the text")
+    expect(page.get_by_text("We ask for one door.").first).to_be_visible()
+    press(page, "Export the PDF")
     link = page.get_by_role("link", name="Download").first
-    expect(link).to_be_visible(timeout=90_000)
+    expect(link).to_be_visible(timeout=120_000)
     with page.expect_download() as download:
         link.click()
     file = folder / "report.pdf"
