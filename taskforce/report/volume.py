@@ -290,7 +290,8 @@ class Colophon(Part):
 class Volume:
     """The whole report. `imprint` and `disclaimers` stand on the page behind the cover; contents follow by
     themselves; then `parts` in their order. `voters`: the lines of the roll call in printing order.
-    `accent`: a colour as "#14506f", "" for that of the program. `sample_notice` stands on the cover and on every page foot."""
+    `accent`: a colour as "#14506f", "" for that of the program. `sample_notice` stands on the cover and on
+    every page foot."""
 
     title: str
     task_force: str
