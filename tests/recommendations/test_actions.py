@@ -41,6 +41,7 @@ def test_a_file_gives_its_own_key_and_a_taken_or_crooked_one_is_refused(cast: Ca
 def test_an_idea_is_noted_and_put_forward_by_whoever_had_it(cast: Cast) -> None:
     idea = propose(cast, state=State.IDEA)
     assert idea.state == State.IDEA
+    assert act(cast, "mateo", "write", idea, base=1, fields=FIELDS, source="Better.").number == 2
     act(cast, "mateo", "put_forward", idea)
     assert load(cast, idea).state == State.PROPOSED
 

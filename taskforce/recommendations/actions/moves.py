@@ -52,7 +52,7 @@ def bring_to_decision(
 ) -> None:
     """Freeze the current version for the decision. Raises WrongState while a critical comment is unanswered."""
     allow(policy.can_bring_to_decision(actor, recommendation), STEER)
-    refuse_unanswered(session, recommendation)
+    _refuse_unanswered(session, recommendation)
     move(session, recommendation, states.BRING_TO_DECISION)
     version = recommendation.text.number
     events.record(
@@ -115,7 +115,7 @@ def move(session: Session, recommendation: Recommendation, step: Move) -> None:
     follow(session, hand, text)
 
 
-def refuse_unanswered(session: Session, recommendation: Recommendation) -> None:
+def _refuse_unanswered(session: Session, recommendation: Recommendation) -> None:
     """Raise WrongState while a critical comment has no disposition."""
     critical = queries.open_comments(session, recommendation.text_id).critical
     if critical:

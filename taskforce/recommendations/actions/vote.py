@@ -12,7 +12,7 @@ from taskforce.core.errors import allow
 from taskforce.core.events import Event
 from taskforce.members.models import Person
 from taskforce.recommendations import policy, queries, states
-from taskforce.recommendations.actions.moves import bring_to_decision, move, refuse_unanswered
+from taskforce.recommendations.actions.moves import bring_to_decision, move
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.states import State
 from taskforce.texts import queries as texts
@@ -36,7 +36,6 @@ def put_to_vote(
     Raises WrongState while a critical comment is unanswered or a vote is open, Refused as `voting.open_round` does.
     """
     allow(policy.can_put_to_vote(actor, recommendation), "Only the facilitator puts a question to the vote.")
-    refuse_unanswered(session, recommendation)
     if recommendation.state == State.COMMENTS_CLOSED:
         bring_to_decision(session, actor, recommendation)
     states.PUT_TO_VOTE.apply(recommendation)

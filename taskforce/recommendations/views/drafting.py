@@ -57,7 +57,6 @@ def write(public_id: str) -> Answer:
                 said = {name: facts[name] for name in ("base", "source", "note")}
                 version = actions.write(session, actor, here, fields=form.fields(), **said)
         except TextConflict as conflict:
-            form.base.raw_data = None  # else the field would send the old number again
             return collision(form, conflict)
         if not form.errors:
             return go("recommendations.show", _saved(version.number, facts["base"]), public_id=public_id)
