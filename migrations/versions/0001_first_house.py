@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.Column("accent", sa.String(length=7), nullable=False),
         sa.Column("sample_notice", sa.Text(), nullable=False),
         sa.Column("founded_at", Utc(), nullable=False),
+        sa.Column("changed_at", Utc(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=13), nullable=False),

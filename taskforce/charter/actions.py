@@ -40,6 +40,7 @@ def found_task_force(
         rule=rule,
         sample_notice=sample_notice,
         founded_at=clock.now(),
+        changed_at=clock.now(),
     )
     session.add(task_force)
     session.flush()
@@ -66,17 +67,24 @@ def edit_charter(
         setattr(task_force, name, value)
     changed = sorted(name for name in facts if before[name] != facts[name])
     if changed:
+        task_force.changed_at = clock.now()
         events.record(session, actor, "charter.edited", task_force, fields=changed)
 
 
 def set_themes(
-    session: Session, actor: Actor, task_force: TaskForce, themes: Sequence[dict[str, str]]
+    session: Session,
+    actor: Actor,
+    task_force: TaskForce,
+    themes: Sequence[dict[str, str]],
+    *,
+    edition: int | None = None,
 ) -> None:
     """Give the themes in order: each a mapping with title, question and perhaps key.
 
     A theme that is no longer given goes; the database refuses that while something stands under it (Refused).
     """
     allow(policy.can_edit_charter(actor, task_force), "Only the facilitator sets the themes.")
+    _take_turn(task_force, edition, "Themes", task_force.themes, themes)
     known = {theme.key: theme for theme in task_force.themes}
     keys = _keys(themes, list(known))
     for position, (key, facts) in enumerate(zip(keys, themes, strict=True), 1):
@@ -90,13 +98,19 @@ def set_themes(
 
 
 def set_stages(
-    session: Session, actor: Actor, task_force: TaskForce, stages: Sequence[dict[str, Any]]
+    session: Session,
+    actor: Actor,
+    task_force: TaskForce,
+    stages: Sequence[dict[str, Any]],
+    *,
+    edition: int | None = None,
 ) -> None:
     """Give the stages: each a mapping with title, starts_on, ends_on, gate, and perhaps key and passed_on.
 
     Raises Refused where a stage has no title or days, or ends before it begins.
     """
     allow(policy.can_edit_charter(actor, task_force), "Only the facilitator sets the stages.")
+    _take_turn(task_force, edition, "Stages", task_force.stages, stages)
     for facts in stages:
         if not facts["title"] or not facts["starts_on"] or not facts["ends_on"]:
             raise Refused("stages", "Each stage needs a title, a first and a last day.")
@@ -122,10 +136,16 @@ def plan_stages(session: Session, actor: Actor, task_force: TaskForce, *, first_
 
 
 def set_disclaimers(
-    session: Session, actor: Actor, task_force: TaskForce, disclaimers: Sequence[dict[str, str]]
+    session: Session,
+    actor: Actor,
+    task_force: TaskForce,
+    disclaimers: Sequence[dict[str, str]],
+    *,
+    edition: int | None = None,
 ) -> None:
     """Give the disclaimers in order: each a mapping with words and perhaps key."""
     allow(policy.can_edit_charter(actor, task_force), "Only the facilitator sets the disclaimers.")
+    _take_turn(task_force, edition, "Disclaimers", task_force.disclaimers, disclaimers)
     for old in task_force.disclaimers:
         session.delete(old)
     session.flush()
@@ -144,6 +164,25 @@ def pass_gate(
     events.record(
         session, actor, "stage.gate_passed", stage, title=stage.title, on=stage.passed_on.isoformat()
     )
+
+
+def _take_turn(
+    task_force: TaskForce,
+    edition: int | None,
+    label: str,
+    rows: Sequence[Any],
+    wanted: Sequence[dict[str, Any]],
+) -> None:
+    """The charter changes now. Raises Conflict with both lists when somebody else changed it since `edition`."""
+    if edition not in (None, task_force.edition):
+        theirs = [{name: getattr(row, name) for name in wanted[0]} for row in rows] if wanted else []
+        raise Conflict(theirs={label: _in_lines(theirs)}, mine={label: _in_lines(wanted)})
+    task_force.changed_at = clock.now()
+
+
+def _in_lines(rows: Sequence[dict[str, Any]]) -> str:
+    shown = [[str(value) for name, value in row.items() if value and name != "key"] for row in rows]
+    return "\n".join(" · ".join(values) for values in shown)
 
 
 def _keys(rows: Sequence[dict[str, Any]], known: Sequence[str]) -> list[str]:

@@ -59,6 +59,7 @@ class ThemePart(Part):
 class ThemesForm(Form):
     """The themes in order."""
 
+    edition = Number("Edition", least=1, most=2**31 - 1, widget=HiddenInput())
     themes = FieldList(FormField(ThemePart), min_entries=3, max_entries=20)
 
 
@@ -76,6 +77,7 @@ class StagePart(Part):
 class StagesForm(Form):
     """The stages in order of their days."""
 
+    edition = Number("Edition", least=1, most=2**31 - 1, widget=HiddenInput())
     stages = FieldList(FormField(StagePart), min_entries=1, max_entries=40)
 
 
@@ -99,4 +101,5 @@ class DisclaimerPart(Part):
 class DisclaimersForm(Form):
     """The disclaimers in order."""
 
+    edition = Number("Edition", least=1, most=2**31 - 1, widget=HiddenInput())
     disclaimers = FieldList(FormField(DisclaimerPart), min_entries=1, max_entries=20)

@@ -31,6 +31,7 @@ class TaskForce(Identified, Base):
     accent: Mapped[str] = mapped_column(String(7), default="#14506f")
     sample_notice: Mapped[str] = mapped_column(Text, default="")
     founded_at: Mapped[datetime]
+    changed_at: Mapped[datetime]  # of any word of the charter, the rows below included
     edition: Mapped[int] = mapped_column(
         default=1
     )  # rises with each edit: two editors never overwrite each other

@@ -51,10 +51,11 @@ def edit() -> Answer:
 def themes() -> Answer:
     """The themes, in order."""
     charter = _charter()
-    form = ThemesForm(data={"themes": [vars(theme) for theme in charter.themes]})
+    form = ThemesForm(data={"edition": charter.edition, "themes": [vars(theme) for theme in charter.themes]})
     if form.is_sent():
         with attempt(form) as (session, actor):
-            actions.set_themes(session, actor, queries.charter(session, actor), filled(form.themes))
+            edition, rows = form.facts()["edition"], filled(form.themes)
+            actions.set_themes(session, actor, queries.charter(session, actor), rows, edition=edition)
         if not form.errors:
             return go("charter.show", "The themes are saved.", fragment="themes")
     return page("charter/rows.html", form=form, rows=blank(form.themes), title="Themes", noun="theme")
@@ -65,10 +66,11 @@ def themes() -> Answer:
 def stages() -> Answer:
     """The stages with their days and gates."""
     charter = _charter()
-    form = StagesForm(data={"stages": [vars(stage) for stage in charter.stages]})
+    form = StagesForm(data={"edition": charter.edition, "stages": [vars(stage) for stage in charter.stages]})
     if form.is_sent():
         with attempt(form) as (session, actor):
-            actions.set_stages(session, actor, queries.charter(session, actor), filled(form.stages))
+            edition, rows = form.facts()["edition"], filled(form.stages)
+            actions.set_stages(session, actor, queries.charter(session, actor), rows, edition=edition)
         if not form.errors:
             return go("charter.show", "The stages are saved.", fragment="stages")
     return page("charter/rows.html", form=form, rows=blank(form.stages), title="Stages", noun="stage")
@@ -97,14 +99,20 @@ def plan_stages() -> Answer:
 def disclaimers() -> Answer:
     """The disclaimers that the report prints."""
     charter = _charter()
-    form = DisclaimersForm(data={"disclaimers": [vars(disclaimer) for disclaimer in charter.disclaimers]})
+    form = DisclaimersForm(
+        data={
+            "edition": charter.edition,
+            "disclaimers": [vars(disclaimer) for disclaimer in charter.disclaimers],
+        }
+    )
     if form.is_sent():
         with attempt(form) as (session, actor):
-            actions.set_disclaimers(session, actor, queries.charter(session, actor), filled(form.disclaimers))
+            edition, rows = form.facts()["edition"], filled(form.disclaimers)
+            actions.set_disclaimers(session, actor, queries.charter(session, actor), rows, edition=edition)
         if not form.errors:
             return go("charter.show", "The disclaimers are saved.", fragment="disclaimers")
-    rows = blank(form.disclaimers)
-    return page("charter/rows.html", form=form, rows=rows, title="Disclaimers", noun="disclaimer")
+    shown = blank(form.disclaimers)
+    return page("charter/rows.html", form=form, rows=shown, title="Disclaimers", noun="disclaimer")
 
 
 @blueprint.post("/stages/<public_id>/pass")

@@ -21,7 +21,13 @@ def test_the_facilitator_edits_it_and_it_is_read_as_saved(cast: Cast) -> None:
     assert "<li>Count them</li><li>Name them</li>" in text
     with cast.database.read() as session:
         rule = queries.charter(session, cast.actor("farida")).rule
-    assert rule == {"base": "cast", "operator": "at_least", "threshold": "2/3", "quorum": "1/2", "chairs_vote": True}
+    assert rule == {
+        "base": "cast",
+        "operator": "at_least",
+        "threshold": "2/3",
+        "quorum": "1/2",
+        "chairs_vote": True,
+    }
 
 
 @pytest.mark.parametrize("name", ["cora", "mateo", "olive"])
@@ -86,13 +92,16 @@ def test_a_gate_is_passed(cast: Cast) -> None:
 
 def test_a_stage_that_ends_before_it_begins_is_refused(cast: Cast) -> None:
     row = {"title": "Votes", "starts_on": "2022-05-02", "ends_on": "2022-05-01"}
-    answer = cast.send("farida", "charter/stages", {f"stages-0-{name}": value for name, value in row.items()})
+    sent = {"edition": "1", **{f"stages-0-{name}": value for name, value in row.items()}}
+    answer = cast.send("farida", "charter/stages", sent)
     assert answer.status_code == 422
     assert "“Votes” ends before it begins." in answer.text
 
 
 def test_themes_keep_their_keys_when_their_titles_change(cast: Cast) -> None:
-    cast.send("farida", "charter/themes", {"themes-0-title": "Banks", "themes-1-title": "Beds"})
+    cast.send(
+        "farida", "charter/themes", {"edition": "1", "themes-0-title": "Banks", "themes-1-title": "Beds"}
+    )
     sent = whole_form(cast, "farida", "charter/themes")
     cast.send("farida", "charter/themes", {**sent, "themes-0-title": "Shores"})
     with cast.database.read() as session:
@@ -113,3 +122,14 @@ def test_disclaimers_stand_in_their_order(cast: Cast) -> None:
 def edit(cast: Cast, **changes: str):  # type: ignore[no-untyped-def]
     """Send the edit form as a browser would: everything that stood there, with some changes."""
     return cast.send("farida", "charter/edit", {**whole_form(cast, "farida", "charter/edit"), **changes})
+
+
+def test_two_who_set_the_stages_at_once_both_keep_their_lists(cast: Cast) -> None:
+    cast.send("farida", "charter/plan", {"first_day": "2022-02-22"})
+    stale = whole_form(cast, "farida", "charter/stages")
+    cast.send("farida", "charter/stages", {**stale, "stages-0-title": "Charter and members"})
+    answer = cast.send("farida", "charter/stages", {**stale, "stages-0-title": "Setting up"})
+    assert answer.status_code == 409
+    assert "Charter and members" in answer.text
+    assert "Setting up" in answer.text
+    assert "Setting up" not in cast.get("mateo", "charter").text
