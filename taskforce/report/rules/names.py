@@ -26,7 +26,7 @@ def shortened(words: str, most: int) -> str:
     """The words, cut at a space and with an ellipsis when they are longer than that."""
     if len(words) <= most:
         return words
-    cut = words[: most - 1].rpartition(" ")[0] or words[: most - 1]
+    cut = words[:most].rpartition(" ")[0] or words[: most - 1]
     return cut.rstrip(" ,;:–-") + "…"
 
 
