@@ -111,6 +111,7 @@ def test_themes_keep_their_keys_when_their_titles_change(cast: Cast) -> None:
 
 def test_disclaimers_stand_in_their_order(cast: Cast) -> None:
     facts = {
+        "edition": "1",
         "disclaimers-0-words": "Members speak for themselves.",
         "disclaimers-1-words": "Not legal advice.",
     }
