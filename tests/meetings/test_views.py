@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pytest
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
@@ -277,19 +276,15 @@ def test_an_item_is_changed_in_its_place_and_keeps_its_recommendations(cast: Cas
     assert scenes.titles(cast, meeting) == ["Better", "Item 2"]
 
 
-@pytest.mark.parametrize(
-    ("number", "by", "button"), [(0, 1, "down"), (1, 1, "up"), (1, -1, "down"), (2, -1, "up")]
-)
-def test_after_a_move_the_focus_is_on_a_button_of_the_item(
-    cast: Cast, number: int, by: int, button: str
-) -> None:
-    meeting = scenes.call(cast, items=3)
-    answer = cast.send("farida", item_path(meeting, "/move", number), {"by": by})
-    name = f"{button}-{meeting.items[number].public_id}"
-    assert answer.location.endswith(f"#{name}")
-    page = cast.get("farida", path(meeting)).text
-    assert f'id="{name}"' in page
-    assert f"is now item {number + by + 1}." in page
+def test_after_a_move_the_focus_is_on_a_button_of_the_item(cast: Cast) -> None:
+    for number, by, button in [(0, 1, "down"), (1, 1, "up"), (1, -1, "down"), (2, -1, "up")]:
+        meeting = scenes.call(cast, items=3)
+        answer = cast.send("farida", item_path(meeting, "/move", number), {"by": by})
+        name = f"{button}-{meeting.items[number].public_id}"
+        assert answer.location.endswith(f"#{name}")
+        page = cast.get("farida", path(meeting)).text
+        assert f'id="{name}"' in page
+        assert f"is now item {number + by + 1}." in page
 
 
 def test_a_move_of_nowhere_changes_nothing(cast: Cast) -> None:

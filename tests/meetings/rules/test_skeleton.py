@@ -2,13 +2,14 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from taskforce.core import prose
 from taskforce.meetings.rules.skeleton import Decided, Item, Record, ToDo, draft
 from taskforce.sources.rules import citations
 
+MARKS = r"# _a_ *b* **c** `d` [e](f) [g]: h <i> &amp; &copy; \\ | ~j~ 1. k - l > m #"
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
 RECORD = Record(
     "Thursday 19 May 2022, 14:00 to 16:00 EDT",
@@ -53,6 +54,7 @@ def test_without_a_place_or_an_item_it_says_no_more_than_there_is() -> None:
     )
 
 
+@example(titles=[MARKS, "- one", "1. two"], decided=MARKS, name=MARKS)
 @given(titles=st.lists(WORDS, max_size=6), decided=WORDS, name=WORDS)
 def test_whatever_is_typed_makes_no_heading_link_or_emphasis_of_its_own(
     titles: list[str], decided: str, name: str
@@ -67,6 +69,7 @@ def test_whatever_is_typed_makes_no_heading_link_or_emphasis_of_its_own(
     assert not re.search(r"<(em|a|code|table|blockquote|hr|h5)\b", html)
 
 
+@example(decided=MARKS)
 @given(decided=WORDS)
 def test_the_words_of_a_decision_read_as_they_were_typed(decided: str) -> None:
     html = prose.to_html(draft(Record("When", "", (), "", (Item("One", decisions=(Decided(decided),)),))))
