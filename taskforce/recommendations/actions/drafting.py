@@ -38,18 +38,9 @@ def propose(
     """
     allow(policy.can_propose(actor), "Members, co-chairs and the facilitator propose.")
     _require(fields)
-    home = _theme(session, actor, theme)
-    recommendation = Recommendation(
-        public_id=ids.new(),
-        task_force_id=actor.task_force_id,
-        key=_key(session, actor, key, fields["title"]),
-        theme=home,
-        position=_last(session, home) + 1,
-        state=State.IDEA if as_idea else State.PROPOSED,
-        moved_at=clock.now(),
-        proposed_at=clock.now(),
-        proposed_by=session.get_one(Person, actor.person_id),
-    )
+    recommendation = _placed(session, actor, _theme(session, actor, theme))
+    recommendation.key = _key(session, actor, key, fields["title"])
+    recommendation.state = State.IDEA if as_idea else State.PROPOSED
     recommendation.text = texts.begin_text(
         session, actor, owner_kind=KIND, owner_id=recommendation.public_id, label=fields["title"]
     )
@@ -129,6 +120,19 @@ def place(
         recommendation,
         theme=home.title,
         position=recommendation.position,
+    )
+
+
+def _placed(session: Session, actor: Actor, theme: Theme) -> Recommendation:
+    """A recommendation of the actor's at the end of the theme, not in the session yet."""
+    return Recommendation(
+        public_id=ids.new(),
+        task_force_id=actor.task_force_id,
+        theme=theme,
+        position=_last(session, theme) + 1,
+        moved_at=clock.now(),
+        proposed_at=clock.now(),
+        proposed_by=session.get_one(Person, actor.person_id),
     )
 
 
