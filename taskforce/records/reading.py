@@ -49,9 +49,9 @@ def read(raw: bytes) -> TaskForceFile:
 def _blocks(values: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     """Comments on blocks that their version does not have."""
     for n, recommendation in enumerate(values.get("recommendations", [])):
-        counts = [len(blocks.split(version["text"])) for version in recommendation["versions"]]
+        counts = [len(blocks.split(version.get("text", ""))) for version in recommendation["versions"]]
         for m, comment in enumerate(recommendation.get("comments", [])):
             number, count = comment["version"], counts[comment["version"] - 1]
-            if comment.get("block", 1) > count:
+            if comment.get("block", 0) > count:
                 path = ("recommendations", n, "comments", m, "block")
                 yield path, f"Version {number} has {count} blocks; there is no block {comment['block']}."

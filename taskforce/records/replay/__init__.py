@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,10 +11,11 @@ from taskforce.core import clock
 from taskforce.recommendations import actions as recommendations
 from taskforce.recommendations import queries
 from taskforce.records.reading import Faulty, TaskForceFile
-from taskforce.records.replay import drafting, founding, meeting, voting
+from taskforce.records.replay import drafting, founding, meeting, reporting, voting
 from taskforce.records.replay.scene import Act, Scene
+from taskforce.voting.rules.tally import CHOICES
 
-_ACTS = (drafting.acts, meeting.acts, voting.acts)
+_ACTS = (drafting.acts, meeting.acts, voting.acts, reporting.acts)
 
 
 def replay(session: Session, file: TaskForceFile) -> TaskForce:
@@ -29,6 +31,7 @@ def replay(session: Session, file: TaskForceFile) -> TaskForce:
         scene.play(act)
     if not scene.faults and timeline:
         _set_order(scene, timeline[-1])
+        reporting.set_outline(scene, timeline[-1])
         _compare(scene)
     if scene.faults:
         raise Faulty(scene.faults)
@@ -71,11 +74,12 @@ def _compare(scene: Scene) -> None:
             _compare_result(scene, n, facts["key"], facts["result"])
 
 
-def _compare_result(scene: Scene, n: int, key: str, result: dict[str, str]) -> None:
+def _compare_result(scene: Scene, n: int, key: str, result: dict[str, Any]) -> None:
     round_ = voting.found(scene, scene.program, key)
     if round_.is_open:
         scene.fault(("rounds", n, "result"), "This vote is not closed in the file, so it has no result.")
         return
-    for name, counted in (("outcome", round_.outcome), ("sentence", round_.sentence)):
-        if name in result and result[name] != counted:
-            scene.fault(("rounds", n, "result", name), f"The count says: {counted}")
+    counted = {"outcome": round_.outcome, **round_.counts}
+    for name in ("outcome", *CHOICES):
+        if name in result and result[name] != counted[name]:
+            scene.fault(("rounds", n, "result", name), f"The count says: {counted[name]}.")

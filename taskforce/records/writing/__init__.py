@@ -10,7 +10,7 @@ from taskforce.core.actor import program
 from taskforce.members import queries as people
 from taskforce.records.rules.layout import to_yaml
 from taskforce.records.rules.tidying import tidy
-from taskforce.records.writing import drafting, founding, meeting, voting
+from taskforce.records.writing import drafting, founding, meeting, reporting, voting
 from taskforce.records.writing.page import Page, events_by_subject
 
 FORMAT = "taskforce/1"
@@ -40,5 +40,6 @@ def document(session: Session, task_force: TaskForce) -> dict[str, Any]:
             "recommendations": drafting.recommendations(page),
             "meetings": meeting.meetings(page),
             "rounds": voting.rounds(page),
+            "report": reporting.report(page),
         }
     )

@@ -41,9 +41,9 @@ def versions_of(page: Page, texts: list[int]) -> dict[int, list[TextVersion]]:
     return found
 
 
-def text_version(page: Page, version: TextVersion) -> Facts:
+def text_version(page: Page, version: TextVersion, zone: str | None = None) -> Facts:
     """A version of a text that has no printed fields."""
-    return page.act(version.by_id, version.made_at, note=version.note, text=version.source)
+    return page.act(version.by_id, version.made_at, zone, note=version.note, text=version.source)
 
 
 def _comments_of(page: Page, texts: list[int]) -> dict[int, list[Comment]]:

@@ -92,7 +92,7 @@ def _minutes(
         return None
     circulated = found.circulated_at
     return {
-        "versions": [text_version(page, version) for version in versions[found.text_id]],
+        "versions": [text_version(page, version, zone) for version in versions[found.text_id]],
         "circulated": page.act(found.circulated_by_id, circulated, zone) if circulated else None,
         "approved": _approved(page, found, zone),
     }

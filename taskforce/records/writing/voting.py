@@ -12,6 +12,7 @@ from taskforce.recommendations.models import KIND
 from taskforce.records.writing.page import Facts, Page, labelled
 from taskforce.voting.models import Round
 from taskforce.voting.rules.rule import Rule
+from taskforce.voting.rules.tally import CHOICES
 
 CAST = "position.cast"
 
@@ -56,8 +57,13 @@ def _written(page: Page, found: Round, recommendation: str, cast: list[Event]) -
         "closes_at": page.when(found.closes_at),
         "positions": [_position(page, event) for event in cast],
         "closed": page.event(closed) if closed else None,
-        "result": {"outcome": str(found.outcome), "sentence": found.sentence} if closed else None,
+        "result": _result(found) if closed else None,
     }
+
+
+def _result(found: Round) -> Facts:
+    figures = {choice: found.counts[choice] for choice in CHOICES}
+    return {"outcome": str(found.outcome), **figures, "sentence": found.sentence}
 
 
 def _position(page: Page, event: Event) -> Facts:

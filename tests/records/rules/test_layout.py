@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import taskforce
@@ -27,6 +27,7 @@ def _normal(value: Any) -> Any:
     return parse(to_yaml({"value": value}).encode()).values["value"]
 
 
+@settings(deadline=None, max_examples=60)
 @given(values)
 def test_what_is_set_reads_back_the_same(value: Any) -> None:
     once = _normal(value)  # reading brings letters and their marks together
@@ -34,6 +35,7 @@ def test_what_is_set_reads_back_the_same(value: Any) -> None:
     assert to_yaml({"value": once}) == to_yaml({"value": _normal(once)})
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     words.filter(lambda text: text.isascii())
     | some.sampled_from(["yes", "no", "on", "~", "null", "2022-05-12", "12:30", "1e3"])

@@ -1,0 +1,241 @@
+"""A small task force in which everything happens once: two texts, comments, a vote that is closed and one that is open,
+a meeting with certified minutes, a report."""
+
+LIVELY = """\
+format: taskforce/1
+task_force:
+  slug: harbors
+  name: Task Force on Small Harbors
+  mandate: [Ask them]
+  themes:
+  - {key: dredging, title: Keeping the channel open, question: Who pays for it?}
+  - {key: storms, title: After the storm}
+  rule: {base: not_recused, operator: at_least, threshold: 2/3, quorum: 1/2}
+  disclaimers:
+  - {key: sample, text: All of this is invented.}
+  stages:
+  - {key: draft, title: Draft, starts_on: 2022-04-19, ends_on: 2022-05-09, gate: Answered., passed_on: 2022-05-09}
+  zone: America/New_York
+  accent: '#1f4e79'
+  founded: {by: ellery, at: 2022-02-22T09:00-05:00}
+people:
+- key: harper
+  printed_name: Jo Harper
+  sort_name: Harper, Jo
+  roles: [co_chair]
+  precedence: 1
+  listed_only: true
+  quote: {text: Harbors matter., context: In public}
+  name_variants: [Joe Harper]
+- key: lund
+  printed_name: Åsa Lund
+  sort_name: Lund, Åsa
+  level: state
+  roles: [co_chair]
+  precedence: 2
+  email: asa.lund@example.org
+  sample: true
+- key: ellery
+  printed_name: Noor Ellery
+  sort_name: Ellery, Noor
+  roles: [facilitator]
+  precedence: 3
+  email: noor.ellery@example.org
+  sample: true
+- key: roe
+  printed_name: Samuel Roe Jr.
+  printed_title: Harbor master
+  organisation: Port Verity
+  given: Samuel
+  family: Roe
+  suffix: Jr.
+  sort_name: Roe, Samuel, Jr.
+  level: local
+  roles: [member]
+  precedence: 4
+  email: samuel.roe@example.org
+  sample: true
+- {key: olive, printed_name: Olive Brandt, sort_name: 'Brandt, Olive', roles: [observer], precedence: 5}
+sources:
+- {key: survey, kind: report, author: Harbor Institute, title: Forty Harbors, issued: January 2022}
+practices:
+- {key: tide, place: Port Verity, title: The shared dredge, what: Four towns own one., source: survey, locator: p. 12}
+recommendations:
+- key: one-dredge
+  theme: dredging
+  state: adopted
+  proposed: {by: roe, at: 2022-04-04T10:00-04:00}
+  versions:
+  - by: roe
+    at: 2022-04-04T10:00-04:00
+    fields: {title: Own a dredge together, addressee: Harbor towns, action: should buy one dredge}
+    text: |-
+      Four towns wait eleven days [@survey, p. 12].
+
+      - one
+      - two
+  - by: ellery
+    at: 2022-05-10T09:30-04:00
+    note: Who goes first.
+    fields:
+      title: Own a dredge together
+      addressee: Harbor towns
+      action: should buy and run one dredge
+      by_when: Within two years
+      vehicle: Agreement
+      derived_from: Forty Harbors, p. 12
+    text: Four towns wait eleven days, not months [@survey].
+  history:
+  - {to: drafting, by: ellery, at: 2022-04-05T09:00-04:00, why: It is first on the list.}
+  - {to: open_for_comment, by: lund, at: 2022-04-19T09:00-04:00}
+  - {to: comments_closed, by: ellery, at: 2022-05-09T17:00-04:00}
+  - {to: up_for_decision, by: ellery, at: 2022-05-11T09:00-04:00}
+  comments:
+  - key: c1
+    by: roe
+    at: 2022-04-20T11:00-04:00
+    version: 1
+    block: 2
+    kind: critical
+    body: Say who decides.
+    proposed: The harbor master decides.
+    replies:
+    - {by: lund, at: 2022-04-20T12:00-04:00, body: Which one?}
+    disposition: {as: rejected, by: ellery, at: 2022-05-02T10:00-04:00, reason: The towns settle it.}
+  - key: c2
+    by: lund
+    at: 2022-04-21T11:00-04:00
+    version: 1
+    field: action
+    kind: substantive
+    body: Buying is half of it.
+    disposition: {as: accepted, by: ellery, at: 2022-05-02T10:05-04:00}
+  - key: c3
+    by: ellery
+    at: 2022-04-22T11:00-04:00
+    version: 1
+    kind: question
+    body: Who decides?
+    disposition: {as: duplicate, by: ellery, at: 2022-05-02T10:10-04:00, reason: Asked before., duplicate_of: c1}
+- key: clear-first
+  theme: storms
+  state: up_for_decision
+  proposed: {by: lund, at: 2022-04-06T10:00-04:00}
+  versions:
+  - by: lund
+    at: 2022-04-06T10:00-04:00
+    fields: {title: Clear the channel first, addressee: The Coast Guard, action: should clear channels before docks}
+  history:
+  - {to: drafting, by: ellery, at: 2022-04-07T09:00-04:00}
+  - {to: open_for_comment, by: ellery, at: 2022-04-19T09:00-04:00}
+  - {to: comments_closed, by: ellery, at: 2022-05-09T17:00-04:00}
+  - {to: up_for_decision, by: ellery, at: 2022-05-20T09:00-04:00}
+meetings:
+- key: m1
+  title: First meeting
+  kind: plenary
+  starts_at: 2022-05-12T11:00-07:00
+  ends_at: 2022-05-12T12:00-07:00
+  zone: America/Los_Angeles
+  place: Port Verity
+  called: {by: ellery, at: 2022-05-02T06:00-07:00}
+  published: {by: ellery, at: 2022-05-03T06:00-07:00}
+  held: {by: ellery, at: 2022-05-12T12:01-07:00}
+  agenda:
+  - {key: i1, title: Opening, kind: information, minutes: 5, lead: lund}
+  - key: i2
+    title: One dredge
+    kind: decision
+    minutes: 30
+    lead: roe
+    recommendations: [one-dredge, clear-first]
+    note: Bring the map.
+    decisions:
+    - {text: It goes to the vote., mover: roe, recommendation: one-dredge, by: ellery, at: 2022-05-12T11:25-07:00}
+    actions:
+    - text: Write to the towns.
+      owner: roe
+      due_on: 2022-05-20
+      by: ellery
+      at: 2022-05-12T11:28-07:00
+      done: {by: roe, at: 2022-05-18T08:00-07:00}
+  attendance:
+    by: ellery
+    at: 2022-05-12T11:05-07:00
+    people:
+    - {person: lund, as: present}
+    - {person: ellery, as: remote}
+    - {person: roe, as: apologies}
+  minutes:
+    versions:
+    - {by: ellery, at: 2022-05-13T06:00-07:00, text: The meeting was short.}
+    - {by: ellery, at: 2022-05-13T07:00-07:00, note: Shorter., text: It was short.}
+    circulated: {by: ellery, at: 2022-05-13T08:00-07:00}
+    approved:
+      by: lund
+      at: 2022-05-16T08:00-07:00
+      certificate: I certify that these minutes are an accurate and complete summary of the meeting.
+- key: m2
+  title: Second meeting
+  kind: working_group
+  starts_at: 2022-06-12T14:00-04:00
+  ends_at: 2022-06-12T15:00-04:00
+  zone: America/New_York
+  called: {by: ellery, at: 2022-05-17T09:00-04:00}
+  cancelled: {by: ellery, at: 2022-05-18T09:00-04:00, why: The tide.}
+rounds:
+- key: r1
+  recommendation: one-dredge
+  version: 2
+  question: Shall it be adopted?
+  opened: {by: ellery, at: 2022-05-12T16:00-04:00}
+  closes_at: 2022-05-16T17:00-04:00
+  positions:
+  - {by: roe, at: 2022-05-12T16:10-04:00, choice: 'no', reason: Not yet read.}
+  - {by: lund, at: 2022-05-12T16:15-04:00, choice: 'yes'}
+  - {by: roe, at: 2022-05-13T16:10-04:00, choice: 'yes'}
+  closed: {by: ellery, at: 2022-05-16T17:00-04:00}
+  result:
+    outcome: adopted
+    'yes': 2
+    'no': 0
+    abstain: 0
+    recuse: 0
+    sentence: >-
+      Adopted: 2 yes, 0 no. Needed: at least two-thirds of the 2 who may vote and are not recused, that is 2. Quorum:
+      1 of 2; 2 took a position.
+- key: r2
+  recommendation: clear-first
+  version: 1
+  question: Shall it be adopted?
+  rule: {base: cast, operator: more_than, threshold: 1/2, quorum: 1}
+  electorate: [roe]
+  opened: {by: ellery, at: 2022-05-20T10:00-04:00}
+  closes_at: 2052-05-16T17:00-04:00
+report:
+  title: Small Harbors
+  begun: {by: ellery, at: 2022-05-17T09:00-04:00}
+  parts:
+  - key: letter
+    kind: letter
+    title: A letter
+    signers: [lund]
+    versions:
+    - {by: lund, at: 2022-05-18T10:00-04:00, text: Dear reader}
+    history:
+    - {to: signed_by, by: ellery, at: 2022-05-19T10:00-04:00, signers: [lund, roe]}
+  - key: dredging
+    kind: section
+    title: Keeping the channel open
+    theme: dredging
+    versions:
+    - {by: roe, at: 2022-05-18T11:00-04:00, text: The channel belongs to everyone.}
+    - {by: ellery, at: 2022-05-18T12:00-04:00, note: Plainer., text: The channel is everyone's.}
+  - {key: members, kind: members, title: Members}
+  - key: chapter
+    kind: chapter
+    title: Why
+    added: {by: ellery, at: 2022-05-17T10:00-04:00}
+    history:
+    - {to: removed, by: ellery, at: 2022-05-17T11:00-04:00}
+"""
