@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from taskforce.core import clock
+from taskforce.core.events import Event
 from taskforce.voting import actions, queries
 from taskforce.voting.matter import Matter, freeze
 from taskforce.voting.models import Round
@@ -91,3 +94,15 @@ def seen_by(cast: Cast, name: str, round_: Round) -> queries.Seen:
     """The round as one of the cast sees it."""
     with cast.database.read() as session:
         return queries.round_(session, cast.actor(name), round_.public_id)
+
+
+def acts(cast: Cast, kind: str) -> list[Event]:
+    """The events of one kind, in order."""
+    with cast.database.read() as session:
+        return list(session.scalars(select(Event).where(Event.kind == kind).order_by(Event.id)))
+
+
+def all_vote(cast: Cast, round_: Round, **choices: str) -> None:
+    """Cora, Mateo, Nia and Tomas vote as said."""
+    for name, choice in choices.items():
+        vote(cast, name, round_, choice)
