@@ -15,6 +15,7 @@ from taskforce.core import clock
 from taskforce.meetings import actions as meetings
 from taskforce.members import queries as members
 from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.states import State
 from taskforce.report import actions, queries
 from taskforce.report.models import Edition, Part, Report
 from taskforce.sources import actions as sources
@@ -72,9 +73,7 @@ def begin(cast: Cast, by: str = "farida", **facts: Any) -> Report:
 
 def settle(cast: Cast, fields: dict[str, str], theme: str = "ties", **choices: str) -> Recommendation:
     """A recommendation that was voted on, and the round closed at its hour."""
-    made = recommendation.propose(
-        cast, state=recommendation.State.COMMENTS_CLOSED, fields=fields, source=WHY, theme=theme
-    )
+    made = recommendation.propose(cast, state=State.COMMENTS_CLOSED, fields=fields, source=WHY, theme=theme)
     round_ = recommendation.put_to_vote(cast, made)
     recommendation.vote(cast, round_, **choices)
     recommendation.close(cast, round_)
@@ -105,7 +104,7 @@ def act(cast: Cast, verb: Any, *, who: str = "farida", part: str = "", **facts: 
     with clock.at(NOW), cast.database.write() as session:
         actor = cast.actor(who)
         report = queries.report(session, actor)
-        things = [find(report, part)] if part else []
+        things: list[Report | Part] = [find(report, part)] if part else []
         if verb in (actions.move_part, actions.put_back_part) or not part:
             things.insert(0, report)
         return verb(session, actor, *things, **facts)

@@ -11,6 +11,7 @@ from taskforce.core.actor import program
 from taskforce.core.errors import Conflict, NotAllowed, Refused, WrongState
 from taskforce.core.events import Event
 from taskforce.members import actions as members
+from taskforce.members import queries as people
 from taskforce.report import actions, queries
 from taskforce.report.actions import Planned, Print
 from taskforce.report.models import Edition
@@ -189,7 +190,7 @@ def test_nobody_signs_who_is_only_listed(cast: Cast) -> None:
         sign(cast, "letter", "cora", "listed")
     with pytest.raises(Refused), cast.database.write() as session:  # a stranger, whoever passes them
         actor = cast.actor("farida")
-        stranger = members.queries.by_key(session, cast.actor("stig"))["stig"]
+        stranger = people.by_key(session, cast.actor("stig"))["stig"]
         letter = find(queries.report(session, actor), "letter")
         actions.name_signers(session, actor, letter, signers=[stranger])
     assert find(load(cast), "letter").signers == []

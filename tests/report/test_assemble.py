@@ -8,7 +8,7 @@ from taskforce.charter import actions as charter
 from taskforce.charter import queries as charters
 from taskforce.core.actor import program
 from taskforce.members import actions as members
-from taskforce.members.models import Person
+from taskforce.members import queries as members_queries
 from taskforce.report import actions, assemble, queries, volume
 from taskforce.report.assemble import people
 from taskforce.report.queries import Record
@@ -176,7 +176,8 @@ def test_leaders_stand_in_order_of_precedence_and_members_by_level(cast: Cast) -
                 precedence=precedence, quote="Said.",
             )  # fmt: skip
     with cast.database.read() as session:
-        found = [person for person in _people(session, cast) if person.key in {row[0] for row in rows}]
+        everybody = members_queries.everybody(session, cast.actor("stig"))
+    found = [person for person in everybody if person.key in {row[0] for row in rows}]
     leaders = people.leaders(found)
     assert [(one.name, one.role, one.quote) for one in leaders] == [
         ("Bea", "Co-chair", "Said."),
@@ -188,7 +189,3 @@ def test_leaders_stand_in_order_of_precedence_and_members_by_level(cast: Cast) -
         ("Tribal nations", ["Cal"]),
         ("Observers", ["Eve"]),
     ]
-
-
-def _people(session: object, cast: Cast) -> list[Person]:
-    return members.queries.everybody(session, cast.actor("stig"))  # type: ignore[arg-type]

@@ -9,7 +9,17 @@ from taskforce.press import marks
 from taskforce.press.rounds import Known
 from taskforce.report.composition import Composition
 from taskforce.report.typeset import fingerprint, job
-from taskforce.report.volume import Letter, Members, Paper, Part, Person, Prose, Recommendation, Section, Volume
+from taskforce.report.volume import (
+    Letter,
+    Members,
+    Paper,
+    Part,
+    Person,
+    Prose,
+    Recommendation,
+    Section,
+    Volume,
+)
 from tests.report import volumes
 
 EMPTY = Volume(title="Small Harbors", task_force="Task Force on Small Harbors", parts=())

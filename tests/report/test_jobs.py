@@ -17,6 +17,7 @@ from taskforce.core import jobs
 from taskforce.core.errors import Busy, NotFound
 from taskforce.press import Pressed, PressFailed, Reason, reading
 from taskforce.press.gate import flat
+from taskforce.report import assemble
 from taskforce.report import jobs as printing
 from taskforce.report.jobs import Throttled, keep, report_pdf
 from taskforce.report.volume import Volume
@@ -112,9 +113,9 @@ def test_what_became_unprintable_after_it_was_asked_for_fails_in_plain_words(
     export(cast)
 
     def cannot(record: object) -> Volume:
-        raise printing.assemble.Unprintable(("There is no section.",))
+        raise assemble.Unprintable(("There is no section.",))
 
-    monkeypatch.setattr(printing.assemble, "volume", cannot)
+    monkeypatch.setattr(assemble, "volume", cannot)
     run(cast)
     assert load(cast).editions[0].faults == ["There is no section."]
 
@@ -173,7 +174,7 @@ def test_progress_is_told_once_a_second_and_never_stops_the_work(monkeypatch: py
             told.append(news)
             raise Busy
 
-    monkeypatch.setattr(printing.time, "monotonic", lambda: moment)
+    monkeypatch.setattr(time, "monotonic", lambda: moment)
     tell = Throttled(Work())  # type: ignore[arg-type]
     for page in range(1, 5):
         tell(page, 9, f"Layout 1: page {page}")

@@ -4,7 +4,7 @@ import pytest
 
 from taskforce.core.actor import program
 from taskforce.core.errors import NotFound
-from taskforce.report import queries
+from taskforce.report import actions, queries
 from tests.people import Cast
 from tests.recommendations.scenes import counted
 from tests.report import scene
@@ -67,14 +67,14 @@ def build_more(cast: Cast) -> None:
     scene.found(cast)
     for title in ("One", "Two", "Three"):
         scene.settle(cast, {**scene.DREDGE, "title": title}, cora="yes", mateo="yes", nia="yes")
-    scene.act(cast, scene.actions.add_part, kind="section", theme="ties")
+    scene.act(cast, actions.add_part, kind="section", theme="ties")
     for text in ("One.", "Two.", "Three."):
         scene.write(cast, "summary", text)
     for _ in range(4):
         edition = export(cast)
         with cast.database.write() as session:
             hand = program(edition.task_force_id)
-            scene.actions.fail_edition(
+            actions.fail_edition(
                 session, hand, queries.edition(session, hand, edition.public_id), faults=["No."]
             )
 
