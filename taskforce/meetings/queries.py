@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from taskforce.charter.models import TaskForce
-from taskforce.core import clock
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.meetings import assemble
@@ -209,12 +208,6 @@ def for_report(session: Session, actor: Actor) -> list[ReportMeeting]:
         assemble.for_report(found, found.starts_at.astimezone(ZoneInfo(found.zone)).date())
         for found in session.scalars(held)
     ]
-
-
-def next_of(meetings: list[Meeting]) -> Meeting | None:
-    """The next meeting that is neither held nor cancelled and has not ended."""
-    now = clock.now()
-    return next((found for found in meetings if found.is_coming and found.ends_at > now), None)
 
 
 def _discussed(item: AgendaItem, recommendation_id: int) -> Discussed:
