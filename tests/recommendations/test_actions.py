@@ -250,3 +250,13 @@ def test_every_act_works_in_the_past_as_a_file_replays_it(cast: Cast) -> None:
     made = propose(cast)
     act(cast, "farida", "draft", made, now=moment)
     assert load(cast, made).moved_at == moment
+
+
+def test_a_theme_under_which_something_stands_does_not_go(cast: Cast) -> None:
+    propose(cast, theme="ties")
+    answer = cast.send(
+        "farida", "charter/themes", {"edition": "2", "themes-0-key": "other", "themes-0-title": "Other"}
+    )
+    assert answer.status_code == 422
+    assert "“Structuring commitment” has recommendations under it and cannot go." in answer.text
+    assert "Structuring commitment" in cast.get("mateo", "charter").text
