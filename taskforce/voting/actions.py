@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from taskforce.charter.models import TaskForce
 from taskforce.core import clock, events, ids, jobs
 from taskforce.core.actor import Actor
-from taskforce.core.errors import NotAllowed, Refused, WrongState, allow
+from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.members import queries as people
 from taskforce.members.models import Person
 from taskforce.voting import policy, queries, states
@@ -50,29 +50,28 @@ def open_round(
     _check(question, closes_at, decides, seats)
     round_ = _round(actor, matter, question, decides, closes_at, task_force.zone, seats)
     session.add(round_)
+    _record_opening(session, actor, round_)
+    home, name = actor.task_force_id, round_.public_id
+    jobs.enqueue(session, "close_due_round", task_force_id=home, run_after=closes_at, round=name)
+    return round_
+
+
+def _record_opening(session: Session, actor: Actor, round_: Round) -> None:
     events.record(
         session,
         actor,
         "round.opened",
         round_,
-        question=question,
+        question=round_.question,
         rule=round_.rule,
-        matter_kind=matter.kind,
-        matter_id=matter.public_id,
-        matter_sha256=matter.sha256,
+        matter_kind=round_.matter_kind,
+        matter_id=round_.matter_id,
+        matter_sha256=round_.matter_sha256,
         electorate_sha256=round_.electorate_sha256,
-        electorate_size=len(seats),
-        closes_at=seal.moment(closes_at),
+        electorate_size=round_.electorate_size,
+        closes_at=seal.moment(round_.closes_at),
         sha256=round_.sha256,
     )
-    jobs.enqueue(
-        session,
-        "close_due_round",
-        task_force_id=actor.task_force_id,
-        run_after=closes_at,
-        round=round_.public_id,
-    )
-    return round_
 
 
 def _refuse_second(session: Session, actor: Actor, matter: Matter) -> None:
@@ -168,8 +167,8 @@ def cast_position(
     outside the electorate, WrongState after the hour or the close, Refused for a choice that is none.
     """
     seat = queries.seat_of(session, actor, round_)
-    if seat is None or not policy.can_cast_position(actor, round_, seat):
-        raise NotAllowed("You are not in the electorate of this vote.")
+    allow(policy.can_cast_position(actor, round_, seat), "You are not in the electorate of this vote.")
+    seat = cast(Seat, seat)  # the policy has seen that there is one
     if choice not in set(states.Choice):
         raise Refused("choice", "Please choose one of the positions.")
     position = seat.position
