@@ -9,6 +9,7 @@ from taskforce.records.rules import references, schema
 from taskforce.records.rules.faults import Fault, Path, Places
 from taskforce.records.rules.parsing import parse
 from taskforce.texts.rules import blocks
+from taskforce.voting.rules.rule import Rule
 
 SHOWN = 50
 
@@ -39,7 +40,7 @@ def read(raw: bytes) -> TaskForceFile:
     if parsed.faults:
         raise Faulty(parsed.faults)
     places = parsed.places
-    for find in (schema.breaches, references.broken, _blocks):
+    for find in (schema.breaches, references.broken, _blocks, _rules):
         faults = [places.fault(path, sentence) for path, sentence in find(parsed.values)]
         if faults:
             raise Faulty(faults)
@@ -55,3 +56,18 @@ def _blocks(values: dict[str, Any]) -> Iterator[tuple[Path, str]]:
             if comment.get("block", 0) > count:
                 path = ("recommendations", n, "comments", m, "block")
                 yield path, f"Version {number} has {count} blocks; there is no block {comment['block']}."
+
+
+def _rules(values: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Rules that fit the schema and mean nothing."""
+    rules: list[tuple[Path, Any]] = [(("task_force", "rule"), values["task_force"]["rule"])]
+    rules += [
+        (("rounds", n, "rule"), facts["rule"])
+        for n, facts in enumerate(values.get("rounds", []))
+        if "rule" in facts
+    ]
+    for path, rule in rules:
+        try:
+            Rule.from_stored(rule)
+        except ValueError as fault:
+            yield path, str(fault)

@@ -119,6 +119,9 @@ def _recommendation(draw: some.DrawFn, clock: Clock, key: str, theme: str) -> Fa
             break
         history.append(clock.act("ellery", to=to, why=draw(line)))
         state = to
+        if to == "deferred" and draw(some.booleans()):
+            history.append(clock.act("lund", to="drafting", why=draw(line)))
+            state = "drafting"
         if to != "deferred" and draw(some.booleans()):
             text = draw(_text(len(versions) + 1))
             versions.append({**clock.act("ellery"), "note": draw(line), **text})

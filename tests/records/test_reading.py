@@ -24,6 +24,7 @@ FAULTS = [
     ),
     ("threshold: 2/3", "threshold: 0.67", 9, "task_force.rule.threshold", "fraction"),
     ("base: not_recused", "base: everyone", 9, "task_force.rule.base", "not one of"),
+    ("threshold: 2/3", "threshold: 0/3", 9, "task_force.rule", "more than nothing"),
     ("starts_on: 2022-04-19", "starts_on: 2022-02-30", 11, "task_force.stages[draft].starts_on", "no day"),
     ("  purpose: Say", "  hots: Twice\n  purpose: Say", 6, "task_force.hots", "no such field"),
     ("  zone: America/New_York\n  founded", "  founded", 2, "task_force", "“zone” is missing"),

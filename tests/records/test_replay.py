@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import DataError
 
 import taskforce
 from taskforce.charter.models import TaskForce
@@ -17,6 +18,7 @@ from taskforce.members.models import Person
 from taskforce.recommendations import queries as recommendations
 from taskforce.records import reading
 from taskforce.records.replay import replay
+from taskforce.voting import actions as votes
 from taskforce.voting.models import Round
 from tests.people import Cast
 from tests.records.lively import LIVELY
@@ -116,6 +118,7 @@ REFUSED = [
         "Observers",
     ),
     ("field: action", "field: vehicle", None, "", ""),
+    ("closed: {by: ellery, at", "closed: {at", None, "", ""),
     (
         "{as: accepted, by: ellery",
         "{as: accepted, by: lund",
@@ -273,3 +276,18 @@ def test_the_demonstration_comes_to_life_and_those_who_are_listed_do_nothing_in_
 def test_an_import_stands_beside_other_task_forces(cast: Cast, load: Load) -> None:
     assert load(SMALL).slug == "harbors"
     assert cast.actor("farida").task_force_id != load(SMALL.replace("slug: harbors", "slug: ports")).id
+
+
+def test_what_the_database_itself_does_not_take_is_a_fault_and_nothing_is_stored(
+    database: Database, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise DataError("INSERT", {}, Exception("value too long"))
+
+    monkeypatch.setattr(votes, "cast_position", broken)
+    before = _rows(database)
+    with pytest.raises(reading.Faulty) as refusal:
+        load(LIVELY)
+    assert [fault.field for fault in refusal.value.faults] == ["rounds[r1].positions[1]"]
+    assert "value too long" in refusal.value.sentence
+    assert _rows(database) == before

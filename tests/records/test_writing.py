@@ -56,6 +56,21 @@ def test_a_task_force_moved_by_weeks_comes_back_too(database: Database) -> None:
     assert _round_trip(database, moved.encode()) == moved
 
 
+def test_a_vote_that_the_program_closed_and_an_idea_that_stayed_one_come_back(database: Database) -> None:
+    changed = LIVELY.replace("closed: {by: ellery, at", "closed: {at").replace(
+        "state: up_for", "state: idea  #"
+    )
+    start, end = (
+        changed.index("  history:\n  - {to: drafting, by: ellery, at: 2022-04-07"),
+        changed.index("meetings:"),
+    )
+    rest = changed.index("- key: r2"), changed.index("report:")
+    changed = changed[:start] + changed[end : rest[0]] + changed[rest[1] :]
+    assert reading.read(_round_trip(database, changed.encode()).encode()).values == tidy(
+        reading.read(changed.encode()).values
+    )
+
+
 def test_a_file_set_by_another_hand_is_settled_after_one_turn(database: Database) -> None:
     other = SMALL.replace("at: 2022-04-04T10:00-04:00", "at: 2022-04-04T14:00Z")
     once = _round_trip(database, other.encode())

@@ -28,7 +28,8 @@ def replay(session: Session, file: TaskForceFile) -> TaskForce:
     founding.found(scene)
     timeline = sorted(_acts(scene), key=lambda act: act.at) if not scene.faults else []
     for act in timeline:
-        scene.play(act)
+        if not scene.is_over:
+            scene.play(act)
     if not scene.faults and timeline:
         _set_order(scene, timeline[-1])
         reporting.set_outline(scene, timeline[-1])

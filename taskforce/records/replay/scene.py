@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from taskforce.core import clock
@@ -57,6 +58,7 @@ class Scene:
     actors: dict[str, Actor] = field(default_factory=dict)
     made: Made = field(default_factory=Made)
     faults: list[Fault] = field(default_factory=list)
+    is_over: bool = False
 
     @property
     def program(self) -> Actor:
@@ -65,10 +67,13 @@ class Scene:
 
     def play(self, act: Act) -> None:
         """Do the act at its time by its person. What is refused becomes a fault of its place in the file."""
+        with clock.at(act.at):
+            self.attempt(act.path, lambda: self._do(act))
+
+    def _do(self, act: Act) -> None:
         self.session.flush()
         self.session.expunge_all()
-        with clock.at(act.at):
-            self.attempt(act.path, lambda: act.do(self._actor(act.by)))
+        act.do(self._actor(act.by))
 
     def attempt(self, path: Path, do: Callable[[], None]) -> None:
         """Do it; what is refused becomes a fault at this place, or at the field of it that was refused."""
@@ -79,6 +84,9 @@ class Scene:
         except TaskforceError as refusal:
             named = refusal.field if isinstance(refusal, Refused) else ""
             self.fault(self._place(path, named), refusal.sentence)
+        except DatabaseError as error:
+            self.is_over = True  # after this the database takes nothing more in this transaction
+            self.fault(path, f"The database does not take this: {error.orig}")
 
     def fault(self, path: Path, sentence: str) -> None:
         """Note a fault of the file."""
