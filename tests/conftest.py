@@ -111,7 +111,26 @@ def database(app: Flask) -> Database:
     return database
 
 
+@pytest.fixture(scope="session")
+def seated(empty: str, tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """On SQLite: a database in which the cast is seated, to copy from; seating takes as long as a test."""
+    if not empty.startswith("sqlite"):
+        return None
+    folder = tmp_path_factory.mktemp("seated")
+    file = folder / "seated.sqlite"
+    file.write_bytes(Path(empty.removeprefix("sqlite:///")).read_bytes())
+    environment = {"TASKFORCE_DATA": str(folder), "DATABASE_URL": f"sqlite:///{file}", "SECRET_KEY": KEY}
+    app = create_app(Settings.from_environment(environment))
+    seat(app, app.extensions["database"])
+    app.extensions["database"].engine.dispose()
+    return file
+
+
 @pytest.fixture
-def cast(app: Flask, database: Database) -> Cast:
+def cast(app: Flask, database: Database, seated: Path | None) -> Cast:
     """Two task forces with their people: see tests/people.py."""
-    return seat(app, database)
+    if seated is None:
+        return seat(app, database)
+    database.engine.dispose()
+    Path(str(database.url.database)).write_bytes(seated.read_bytes())
+    return Cast(app, database)
