@@ -6,7 +6,6 @@ file where anybody looks: the file gets its name only when it is whole and on th
 
 import os
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,12 @@ from taskforce.core.actor import Actor, program
 from taskforce.core.db import Database
 from taskforce.core.errors import Busy
 from taskforce.press import Pressed, PressFailed
+from taskforce.press.job import Progress
 from taskforce.report import actions, assemble, queries
 from taskforce.report.actions.editions import JOB
 from taskforce.report.models import FOLDER, Edition
 from taskforce.report.states import IN_WORK
 from taskforce.report.typeset import fingerprint, typeset
-from taskforce.report.volume import Volume
 
 NEWS_SECONDS = 1.0
 
@@ -38,19 +37,15 @@ def export(work: jobs.Work) -> dict[str, Any] | None:
         return {"pages": edition.pages}
     work.progress(0, 0, "Gathering the record")
     try:
-        volume, predicted = _gathered(work.database, actor)
-        pressed = typeset(volume, predicted=predicted, on_progress=Throttled(work))
+        content_sha256, pressed = _printed(work.database, actor, Throttled(work))
     except assemble.Unprintable as fault:
         _fail(work, actor, fault.faults)
-        raise jobs.JobRefused(str(fault)) from fault
-    except PressFailed as fault:
-        _fail(work, actor, (fault.sentence, *fault.faults))
-        raise jobs.JobRefused(str(fault)) from fault
-    keep(Path(work.settings.data) / FOLDER / edition.file, pressed.pdf)
+        raise jobs.JobRefused(fault.sentence) from fault
+    folder = Path(work.settings.data) / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    keep(folder / edition.file, pressed.pdf)
     with work.database.write() as session:
-        made = actions.Print(
-            fingerprint(volume), pressed.sha256, pressed.pages, len(pressed.pdf), pressed.anchors
-        )
+        made = actions.Print(content_sha256, pressed.sha256, pressed.pages, len(pressed.pdf), pressed.anchors)
         actions.finish_edition(session, actor, queries.edition(session, actor, work.payload["edition"]), made)
     return {"pages": pressed.pages}
 
@@ -58,13 +53,16 @@ def export(work: jobs.Work) -> dict[str, Any] | None:
 def report_pdf(database: Database, settings: Settings, slug: str, output: Path) -> Pressed:
     """Print the report of a task force into a file: the same bytes as an edition exported now.
 
-    Raises NotFound where there is no task force or no report, Unprintable, PressFailed, OSError.
+    Raises NotFound where there is no task force or no report, Unprintable with every fault of the print, and also
+    where the file cannot be written.
     """
     with database.read() as session:
         actor = program(queries.task_force_id(session, slug))
-    volume, predicted = _gathered(database, actor)
-    pressed = typeset(volume, predicted=predicted)
-    keep(output, pressed.pdf)
+    _, pressed = _printed(database, actor, _no_news)
+    try:
+        keep(output, pressed.pdf)
+    except OSError as fault:
+        raise assemble.Unprintable((f"{output} cannot be written: {fault.strerror}.",)) from fault
     return pressed
 
 
@@ -87,7 +85,6 @@ class Throttled:
 
 def keep(file: Path, content: bytes) -> None:
     """Write a file that is there whole or not at all, for our eyes only."""
-    file.parent.mkdir(mode=0o700, exist_ok=True)
     draft = file.with_name(f".{file.name}.part")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
@@ -114,12 +111,21 @@ def _start(work: jobs.Work, actor: Actor) -> Edition:
         return edition
 
 
-def _gathered(database: Database, actor: Actor) -> tuple[Volume, Mapping[str, int]]:
-    """The volume, and the pages of the last edition as a prediction of its own."""
+def _printed(database: Database, actor: Actor, on_progress: Progress) -> tuple[str, Pressed]:
+    """The fingerprint of what was printed, and the print; the pages of the last edition predict it."""
     with database.read() as session:
         record = queries.record(session, actor)
         last = queries.last_ready(session, actor)
-    return assemble.volume(record), last.pages_by_anchor if last else {}
+    volume = assemble.volume(record)
+    try:
+        pressed = typeset(volume, predicted=last.pages_by_anchor if last else {}, on_progress=on_progress)
+    except PressFailed as fault:
+        raise assemble.Unprintable((fault.sentence, *fault.faults)) from fault
+    return fingerprint(volume), pressed
+
+
+def _no_news(done: int, total: int, words: str) -> None:
+    """Nobody waits for news."""
 
 
 def _fail(work: jobs.Work, actor: Actor, faults: tuple[str, ...]) -> None:

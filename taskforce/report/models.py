@@ -44,7 +44,9 @@ class Report(Owned, Base):
     @property
     def outline(self) -> list["Part"]:
         """The parts that are printed, in order."""
-        return [part for part in self.parts if part.removed_at is None]
+        return sorted(
+            (part for part in self.parts if part.removed_at is None), key=lambda part: part.position
+        )
 
     @property
     def removed(self) -> list["Part"]:

@@ -13,7 +13,22 @@ LABELS = {
     "derived_from": "Derived from",
 }
 LEAD = (("Who", "addressee"), ("What", "action"), ("When", "by_when"))
-_OPENERS = {"after", "as", "at", "before", "by", "during", "each", "every", "from", "in", "not", "on", "once"}
+_OPENERS = {"after", "as", "at", "before", "beginning", "by", "during", "each", "every", "first", "for"}
+_OPENERS |= {
+    "from",
+    "immediately",
+    "in",
+    "no",
+    "not",
+    "now",
+    "on",
+    "once",
+    "the",
+    "this",
+    "to",
+    "twice",
+    "yearly",
+}
 _OPENERS |= {"over", "soon", "starting", "through", "until", "upon", "when", "with", "within"}
 
 

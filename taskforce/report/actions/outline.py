@@ -188,6 +188,7 @@ def put_back_part(session: Session, actor: Actor, report: Report, part: Part) ->
 def _stand(report: Report, part: Part, after: Part | None) -> None:
     """Give a new part its place, and the others theirs."""
     order = report.outline
+    part.position = len(report.parts) + 1
     report.parts.append(part)
     order.insert(order.index(after) + 1 if after in order else len(order), part)
     for place, one in enumerate(order, 1):

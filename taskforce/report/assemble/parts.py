@@ -83,14 +83,8 @@ def _practices(binding: Binding, one: models.Part) -> Part:
 
 def _practice(binding: Binding, practice: sources.Practice) -> Practice:
     what = Prose(*binding.citing.prose(practice.what, binding.register))
-    binding.citing.used.setdefault(practice.source.key)  # given in full under the practice
-    return Practice(
-        practice.key,
-        wording.line(practice.place),
-        wording.line(practice.title),
-        what,
-        finished(chicago.note(practice.source, practice.locator)),
-    )
+    source = binding.citing.source(practice.source.key, practice.locator, binding.register)
+    return Practice(practice.key, wording.line(practice.place), wording.line(practice.title), what, source)
 
 
 def _section(binding: Binding, one: models.Part) -> Part:

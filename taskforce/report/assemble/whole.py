@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from taskforce.core.errors import WrongState
 from taskforce.report.assemble import parts, people
 from taskforce.report.assemble.binding import Binding
 from taskforce.report.queries.one import obstacles_of
@@ -13,7 +14,7 @@ from taskforce.report.rules import wording
 from taskforce.report.volume import Fact, Part, Prose, Sources, Volume
 
 
-class Unprintable(Exception):
+class Unprintable(WrongState):
     """The record cannot be printed as it stands; `faults` are sentences for the facilitator."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:

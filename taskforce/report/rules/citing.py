@@ -59,6 +59,12 @@ class Citing:
         html = _line.renderInline(printable(prose.clean(words)), {"notes": notes})
         return Markup(f"<p>{prose.safe(html)}</p>"), tuple(notes.found)
 
+    def source(self, key: str, locator: str, sources: Sources) -> Markup:
+        """A source that stands by itself, without a number: in full where it is first, as a note is."""
+        cited, is_known = sources[key, locator], key in self.used
+        self.used[key] = None
+        return finished(cited.short if is_known else cited.full)
+
     def _sound(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens of a paragraph without links that lead nowhere or show nothing."""
         kept: list[Token] = []

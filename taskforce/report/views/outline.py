@@ -102,5 +102,3 @@ def _offer(form: AddPartForm, report: Report, themes: list[Theme]) -> None:
     form.theme.choices = options([("", "None"), *free])
     behind = [(part.public_id, f"After “{part.title}”") for part in report.outline]
     form.after.choices = options([("", "At the end"), *behind])
-
-

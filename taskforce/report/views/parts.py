@@ -73,7 +73,11 @@ def _begun(session: Session, actor: Actor, part: Part) -> dict[str, Any]:
 
 
 def _saved(number: int, base: int) -> str:
-    return f"Saved as version {number}." if number != base else "Nothing was changed, so there is no new version."
+    return (
+        f"Saved as version {number}."
+        if number != base
+        else "Nothing was changed, so there is no new version."
+    )
 
 
 def _offer(form: SignersForm, people: list[Person]) -> None:

@@ -87,6 +87,13 @@ def test_a_printed_field_is_no_markdown_but_has_its_notes() -> None:
     assert Citing(()).line("  ", SOURCES) == ("", ())
 
 
+def test_a_source_that_stands_by_itself_is_in_full_where_it_is_first() -> None:
+    citing = Citing(())
+    assert citing.source("survey", "12", SOURCES) == "Institute, <em>Forty Harbors</em> (2022), 12."
+    assert citing.source("survey", "12", SOURCES) == "<em>Forty Harbors</em>, 12."
+    assert citing.prose("One [@survey].", SOURCES)[1] == ("<em>Forty Harbors</em>.",)
+
+
 def test_the_address_of_a_note_is_a_link_or_only_words() -> None:
     assert finished("Law, <https://example.org/a>.").startswith('Law, <a href="https://example.org/a"')
     assert finished("Law, <http://[x>.") == "Law, http://[x."
