@@ -126,11 +126,20 @@ def test_no_template_is_too_long() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_TEMPLATE} == {}
 
 
+def printed_kinds() -> list[str]:
+    """The classes of what is printed: each part of the report has the template of its kind."""
+    tree = ast.parse((PACKAGE / "report" / "volume.py").read_text())
+    return [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+
+
 def test_no_template_is_missing_or_unused() -> None:
     source = "\n".join(file.read_text() for file in modules())
     asked = set(re.findall(r'"([\w/]+\.html)"', source))
     for text in templates().values():
         asked |= set(re.findall(r"""["']([\w/]+\.html)["']""", text))
+    asked |= {f"_{kind.lower()}.html" for kind in printed_kinds()} & {
+        name.rpartition("/")[2] for name in templates()
+    }
     asked = {f"report/print/{name}" if f"report/print/{name}" in templates() else name for name in asked}
     assert asked - set(templates()) == set()
     assert set(templates()) - asked == set()
