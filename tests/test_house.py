@@ -137,9 +137,8 @@ def test_no_template_is_missing_or_unused() -> None:
     asked = set(re.findall(r'"([\w/]+\.html)"', source))
     for text in templates().values():
         asked |= set(re.findall(r"""["']([\w/]+\.html)["']""", text))
-    asked |= {f"_{kind.lower()}.html" for kind in printed_kinds()} & {
-        name.rpartition("/")[2] for name in templates()
-    }
+    printed = {f"report/print/_{kind.lower()}.html" for kind in printed_kinds()}
+    asked |= printed & set(templates())
     asked = {f"report/print/{name}" if f"report/print/{name}" in templates() else name for name in asked}
     assert asked - set(templates()) == set()
     assert set(templates()) - asked == set()
