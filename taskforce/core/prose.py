@@ -9,6 +9,7 @@ import unicodedata
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _TAGS = {
@@ -48,7 +49,25 @@ def parser() -> MarkdownIt:
     So there are no link definitions away from their link, and indentation makes no code.
     """
     options = {"html": False, "maxNesting": 20}
-    return MarkdownIt("commonmark", options).enable("table").disable(["image", "reference", "code"])
+    reader = MarkdownIt("commonmark", options).enable("table").disable(["image", "reference", "code"])
+    reader.core.ruler.push("headings", _set_headings)
+    return reader
+
+
+def _set_headings(state: StateCore) -> None:
+    """Headings count from 1 and leave no step out, whatever was written.
+
+    Who renders one text in pieces gives them all the same `env`: under "headings" it holds the levels above.
+    """
+    above: list[int] = state.env.setdefault("headings", [])
+    for token in state.tokens:
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            while above and above[-1] >= written:
+                above.pop()
+            above.append(written)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{len(above)}"
 
 
 _markdown = parser()

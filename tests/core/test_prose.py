@@ -51,6 +51,11 @@ def test_headings_begin_below_those_of_the_page() -> None:
     assert prose.to_html("# One\n\n## Two") == "<h3>One</h3>\n<h4>Two</h4>\n"
 
 
+def test_headings_leave_no_step_out() -> None:
+    html = prose.to_html("### One\n\n###### Two\n\n### Three\n\n# Four\n\n## Five")
+    assert [tag[1:3] for tag in html.split("\n") if tag] == ["h3", "h4", "h3", "h3", "h4"]
+
+
 def test_a_nul_and_half_a_surrogate_pair_cannot_be_stored() -> None:
     assert not prose.is_storable("a\0b")
     assert not prose.is_storable("\ud800")

@@ -51,6 +51,11 @@ def test_notes_of_fields_before_the_text_come_first_and_of_those_after_it_last()
     assert "#note-3" in rendered.fields["derived_from"]
 
 
+def test_headings_are_counted_through_the_whole_text() -> None:
+    rendered = render({}, [("b1", "## One"), ("b2", "#### Two"), ("b3", "## Three")], [])
+    assert [block.html[:4] for block in rendered.blocks] == ["<h3>", "<h4>", "<h3>"]
+
+
 def test_several_texts_on_one_page_keep_their_ids_apart() -> None:
     rendered = render({}, [("b1", "[@act]")], CITED, start=7, prefix="ties-")
     assert 'id="mark-ties-7"' in rendered.blocks[0].html
@@ -67,7 +72,7 @@ def test_code_and_unknown_sources_get_no_mark(words: str) -> None:
 
 def test_a_printed_field_is_a_line_of_words_and_no_markdown() -> None:
     rendered = render({"title": "*Plain* <b>\n# words [@act]"}, [], CITED)
-    assert rendered.fields["title"].startswith("*Plain* &lt;b&gt;\n# words <sup")
+    assert rendered.fields["title"].startswith("*Plain* &lt;b&gt;\n# words<sup")
 
 
 def test_nobody_else_can_give_a_mark_its_id() -> None:

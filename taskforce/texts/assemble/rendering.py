@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from taskforce.core import prose
 from taskforce.sources.rules.citations import MARK, read_citations
+from taskforce.texts.rules.marks import settle
 
 IDS = r"mark-[a-z0-9-]*\d{1,6}"
 
@@ -61,7 +62,8 @@ def render(
     """
     notes = _Notes(cited, start, prefix)
     lines = {name: _line(words, notes) for name, words in fields.items() if name not in last}
-    paragraphs = [Paragraph(key, _block(source, notes)) for key, source in blocks]
+    whole: dict[str, Any] = {"notes": notes}  # headings are counted through the whole text
+    paragraphs = [Paragraph(key, _block(source, whole)) for key, source in blocks]
     lines |= {name: _line(words, notes) for name, words in fields.items() if name in last}
     return Rendered(lines, paragraphs, notes.found)
 
@@ -75,6 +77,10 @@ class _Notes:
         self._number = start
         self._prefix = prefix
         self.found: list[Note] = []
+
+    def knows(self, token: Token) -> bool:
+        """Whether the token is a citation of a source whose note was frozen."""
+        return token.type == MARK and (token.meta["key"], token.meta["locator"]) in self._cited
 
     def mark(self, key: str, locator: str, words: str) -> str:
         """The HTML of the mark; the citation itself where nothing is known of the source."""
@@ -107,9 +113,16 @@ _plain.inline.ruler.enableOnly(["text", MARK])
 _plain.add_render_rule(MARK, _mark)
 
 
-def _block(source: str, notes: _Notes) -> Markup:
-    return Markup(prose.safe(_markdown.render(prose.clean(source), {"notes": notes}), IDS))
+def _block(source: str, env: dict[str, Any]) -> Markup:
+    return _html(_markdown, _markdown.parse(prose.clean(source), env), env)
 
 
 def _line(words: str, notes: _Notes) -> Markup:
-    return Markup(prose.safe(_plain.renderInline(prose.clean(words), {"notes": notes}), IDS))
+    env = {"notes": notes}
+    return _html(_plain, _plain.parseInline(prose.clean(words), env), env)
+
+
+def _html(parser: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> Markup:
+    for token in tokens:
+        token.children = settle(token.children or [], env["notes"].knows)
+    return Markup(prose.safe(parser.renderer.render(tokens, parser.options, env), IDS))
