@@ -23,14 +23,14 @@ from taskforce.texts.models import TextVersion
 class Entry:
     """One line of the outline. `number`: of a section; `page`: where it began in the last ready edition.
 
-    `contents`: for a section, number, title and page of what is adopted under its theme.
+    `contents`: for a section, number, title, page and public id of what is adopted under its theme.
     """
 
     part: Part
     number: int | None
     hue: int | None
     page: int | None
-    contents: tuple[tuple[str, str, int | None], ...] = ()
+    contents: tuple[tuple[str, str, int | None, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,9 @@ def _entry(
     if part.kind != PartKind.SECTION or part.theme is None:
         return Entry(part, None, None, page)
     here = [one for one in adopted if one.theme_id == part.theme_id]
-    contents = ((numbers[one.key], one.fields.title, pages.get(f"rec-{one.key}")) for one in here)
+    contents = (
+        (numbers[one.key], one.fields.title, pages.get(f"rec-{one.key}"), one.public_id) for one in here
+    )
     return Entry(
         part,
         sections.index(part.theme.key) + 1,
