@@ -6,27 +6,35 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from taskforce.config import CHECKOUT
+from tests.browser import things
+from tests.browser.pages import Page as Listed
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = """
+rules => axe.run({resultTypes: ['violations'], preload: false, ...(rules.length ? {runOnly: rules} : {})}).then(
+  found => found.violations.map(one =>
+    `${one.id}: ${one.help} (${one.nodes.slice(0, 3).map(node => node.target[0]).join(', ')})`))
+"""
 BROKEN: list[str] = []  # errors of scripts and of the site; see `nothing_broke`
 WIDTHS = {"phone": (360, 780), "desk": (1440, 900)}
 
 
 @dataclass
 class Site:
-    """A running installation."""
+    """A running installation; `things` are the public ids that stand in the paths of tests/browser/pages.py."""
 
     url: str
     data: Path
     environment: dict[str, str]
+    things: dict[str, str] = field(default_factory=dict)
 
     def flask(self, *words: str) -> str:
         """What a command of the program prints."""
@@ -35,6 +43,11 @@ class Site:
             command, cwd=CHECKOUT, env=self.environment, capture_output=True, text=True, check=True
         )
         return done.stdout
+
+    def door(self, role: str) -> str:
+        """A link that signs the first person of this role in, once."""
+        with things.database(self.data) as database:
+            return self.url + things.door(database, role)
 
 
 def free_port() -> int:
@@ -84,8 +97,10 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """An installation with the demonstration."""
-    yield from start(tmp_path_factory.mktemp("demo-site"), "--demo")
+    """An installation with the demonstration, and beside it two small task forces of the same people."""
+    for site in start(tmp_path_factory.mktemp("demo-site"), "--demo"):
+        site.things = things.settle(site.data)
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -111,15 +126,14 @@ def person(chromium: Browser, width: str = "desk", *, script: bool = True) -> Pa
     """A new person at a browser of that width; what breaks fails the test."""
     size = WIDTHS[width]
     context: BrowserContext = chromium.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        java_script_enabled=script,
-        bypass_csp=True,  # for axe alone; that the policy holds is tested elsewhere
-        accept_downloads=True,
+        viewport={"width": size[0], "height": size[1]}, java_script_enabled=script, accept_downloads=True
     )
     page = context.new_page()
     page.set_default_timeout(15_000)
     page.on("pageerror", lambda error: BROKEN.append(f"{page.url}: {error}"))
-    page.on("response", lambda answer: BROKEN.extend([f"{answer.status} {answer.url}"] * (answer.status >= 500)))
+    page.on(
+        "response", lambda answer: BROKEN.extend([f"{answer.status} {answer.url}"] * (answer.status >= 500))
+    )
     return page
 
 
@@ -127,19 +141,32 @@ def sign_in(page: Page, url: str) -> None:
     """Open a mailed link and press its button."""
     page.goto(url)
     page.get_by_role("button", name="Sign in").click()
+    page.wait_for_load_state()
 
 
-def faults_of(page: Page) -> list[str]:
-    """What axe finds on the page, one line each."""
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")
-    return [
-        f"{violation['id']}: {violation['help']} ({', '.join(node['target'][0] for node in violation['nodes'][:3])})"
-        for violation in found["violations"]
-    ]
+def reach(page: Page, listed: Listed, site: Site) -> int:
+    """Go to a page as its entry in the list says; returns the status of the answer."""
+    answer = page.goto(site.url + listed.path.format_map(site.things))
+    for selector, words in listed.fill:
+        page.locator(selector).first.evaluate("(field, words) => { field.value = words }", words)
+    if listed.press:
+        with page.expect_response(lambda response: response.request.method == "POST") as posted:
+            page.locator("main").get_by_role("button", name=listed.press).first.click()
+        answer = posted.value
+        page.wait_for_load_state()
+    return answer.status if answer else 0
+
+
+def faults_of(page: Page, *rules: str) -> list[str]:
+    """What axe finds on the page, one line each; only these rules, if any are named.
+
+    The debugger evaluates it, so the policy of the page against foreign scripts stays as strict as it is.
+    """
+    page.evaluate(AXE.read_text())
+    return list(page.evaluate(RUN_AXE, list(rules)))
 
 
 def overflow_of(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return int(wide)
+    """By how many pixels the page is wider than its window; the gutter kept for a scroll bar is no room."""
+    root = "document.documentElement"
+    return int(page.evaluate(f"Math.ceil({root}.scrollWidth - {root}.getBoundingClientRect().width)"))

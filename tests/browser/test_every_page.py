@@ -1,0 +1,81 @@
+"""Every page of the program, as each role sees it, at the width of a phone and of a desk, by day and by night."""
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+from werkzeug.exceptions import NotFound
+
+from tests.browser.conftest import Site, faults_of, overflow_of, person, reach, sign_in
+from tests.browser.pages import NOBODY, NOT_HERE, PAGES, ROLES
+from tests.browser.pages import Page as Listed
+
+DESK, PHONE = (1440, 900), (360, 780)
+CONTRAST = "color-contrast"
+EXPECTED = "Failed to load resource: the server responded with a status of 4"
+
+
+def test_every_page_is_in_the_list(app: Flask) -> None:
+    """What answers GET is looked at here, or said to be no page."""
+    answering = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    listed = {endpoint_of(app, page) for page in PAGES}
+    assert answering - listed == set(NOT_HERE)
+
+
+def endpoint_of(app: Flask, listed: Listed) -> str:
+    """What answers at its path; nothing for a page that is not there."""
+    try:
+        return str(app.url_map.bind("localhost").match(listed.path.partition("?")[0])[0])
+    except NotFound:
+        return ""
+
+
+def test_no_page_is_listed_twice() -> None:
+    names = [page.name for page in PAGES]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_stands(demo_site: Site, chromium: Browser, role: str) -> None:
+    """Its status, one heading of the first rank, no fault by axe, no overflow, nothing foreign, no complaint."""
+    page = person(chromium)
+    found: list[str] = []
+    page.on("console", lambda message: found.extend(complaints(page.url, message.text)))
+    page.on("request", lambda request: found.extend({request.url} - at_home(demo_site, request.url)))
+    if role != NOBODY:
+        sign_in(page, demo_site.door(role))
+    for listed in PAGES:
+        if listed.role == role:
+            found += [f"{listed.name}: {words}" for words in faults_at(page, listed, demo_site)]
+    page.context.close()
+    assert found == []
+
+
+def complaints(url: str, words: str) -> list[str]:
+    """What the browser says of a page, but that it was answered with 404 or the like: the list knows that."""
+    return [] if words.startswith(EXPECTED) else [f"{url}: {words}"]
+
+
+def at_home(site: Site, url: str) -> set[str]:
+    """The address, if it is one of the site."""
+    return {url} if url.startswith(f"{site.url}/") else set()
+
+
+def faults_at(page: Page, listed: Listed, site: Site) -> list[str]:
+    """What is wrong with one page, loaded once."""
+    found = []
+    status = reach(page, listed, site)
+    if status != listed.status:
+        found.append(f"answers {status}")
+    headings = page.locator("h1").count()
+    if headings != 1:
+        found.append(f"{headings} headings of the first rank")
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"at {width}: {fault}" for fault in faults_of(page)]
+        if wider := overflow_of(page):
+            found.append(f"at {width}: {wider} px too wide")
+    page.emulate_media(color_scheme="dark")
+    found += [f"by night: {fault}" for fault in faults_of(page, CONTRAST)]
+    page.emulate_media(color_scheme="light")
+    return found
