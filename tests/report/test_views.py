@@ -26,7 +26,9 @@ def path(cast: Cast, key: str, rest: str = "") -> str:
 def ready(cast: Cast) -> Edition:
     """An edition with a file, made without printing."""
     edition = export(cast)
-    keep(cast.app.extensions["settings"].data / "reports" / edition.file, b"%PDF-1.7 the file")
+    folder = cast.app.extensions["settings"].data / "reports"
+    folder.mkdir(exist_ok=True)
+    keep(folder / edition.file, b"%PDF-1.7 the file")
     act(cast, actions.start_edition, edition)
     act(
         cast,
