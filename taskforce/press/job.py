@@ -62,10 +62,10 @@ class PressJob:
 class Pressed:
     """A file that passed the gate, and what is worth keeping of how it came about."""
 
-    pdf: bytes
+    pdf: bytes = field(repr=False)
     sha256: str
     pages: int
-    anchors: Mapping[str, int]
+    anchors: Mapping[str, int] = field(repr=False)
     rounds: int
     notes: int
     cpu_seconds: float

@@ -4,7 +4,6 @@ What does not depend on page numbers (drawings, numbers of figures, columns of t
 layout only fills the templates again.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
@@ -14,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from taskforce.report.rollcall import RollCallTable
-from taskforce.report.rules import charts, colours, names, pairing, pattern, roundel, setting, votebar
+from taskforce.report.rules import charts, colours, names, pattern, roundel, setting, votebar
 from taskforce.report.rules.drawing import Inks
 from taskforce.report.volume import Figure, Method, Part, Person, Prose, Recommendation, Section, Volume
 
@@ -109,11 +108,6 @@ class Composition:
         drawing = roundel.roundel(str(escape(names.initials(person.name))), person.is_sample, self.inks(0))
         return f"roundel-{sha256(drawing).hexdigest()[:16]}.svg", drawing
 
-    def paged(self, section: Section) -> list[tuple[Recommendation, bool]]:
-        """The recommendations of a section, each with whether it begins a page."""
-        begins = pairing.begin_page([_height(one) for one in section.recommendations])
-        return list(zip(section.recommendations, begins, strict=True))
-
     def words(self, anchor: str) -> str:
         """What a reference without words of its own says."""
         kind, _, key = anchor.partition("-")
@@ -146,20 +140,3 @@ class Filling:
     def is_section(part: Part) -> bool:
         """Whether a part is the section of a theme."""
         return isinstance(part, Section)
-
-
-def _height(one: Recommendation) -> float:
-    """About how many lines a recommendation takes."""
-    texts = [one.rationale, *(fact.text for fact in one.facts), *(said.text for said in one.statements)]
-    pieces = [("title", one.title), ("sentence", f"{one.who} {one.what} {one.when}")]
-    pieces += [("fact", words) for words in (one.addressee, one.vehicle, str(one.derived_from.html))]
-    pieces += [("text", words) for text in texts for words in _paragraphs(text)]
-    pieces += (
-        [("text", "a statement has a heading and a signature, and stands apart")] * 3 * len(one.statements)
-    )
-    pieces += [("note", str(note)) for text in [*texts, one.derived_from] for note in text.notes]
-    return pairing.lines(pieces)
-
-
-def _paragraphs(prose: Prose) -> list[str]:
-    return [part for part in re.split(r"</(?:p|li|tr|h\d)>", prose.html) if part.strip()]

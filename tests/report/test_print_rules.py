@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from taskforce.report.composition import CHECKOUT, TOKENS
-from taskforce.report.rules import bands, colours, names, pairing
+from taskforce.report.rules import bands, colours, names
 
 SHEET = Path(CHECKOUT / "taskforce" / "static" / "print" / "print.css").read_text("utf-8")
 
@@ -83,12 +83,18 @@ def test_small_numbers_are_words() -> None:
     assert [names.in_words(number) for number in (1, 12, 13)] == ["one", "twelve", "13"]
 
 
-def test_a_long_title_is_set_smaller() -> None:
-    assert [names.size_of("x" * length, (10, 20)) for length in (10, 11, 21)] == [
-        "size-0",
-        "size-1",
-        "size-2",
-    ]
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [
+        ("The means to act", "size-0"),
+        ("Ties with the Department of State", "size-1"),
+        ("Ties with the Department of State and with all others", "size-2"),
+        ("word " * 200, "size-2"),
+        ("", "size-0"),
+    ],
+)
+def test_a_title_is_set_in_the_largest_size_that_holds_it(title: str, size: str) -> None:
+    assert names.size_of(title, ((15, 2), (20, 2), (30, 4))) == size
 
 
 @pytest.mark.parametrize(
@@ -98,24 +104,3 @@ def test_bands_are_nearly_alike(count: int, sizes: list[int]) -> None:
     made = bands.even(range(count), 15)
     assert [len(band) for band in made] == sizes
     assert [item for band in made for item in band] == list(range(count))
-
-
-@pytest.mark.parametrize(
-    ("heights", "begins"),
-    [
-        ((), []),
-        ((30, 30), [True, True]),
-        ((20, 20, 20), [True, False, True]),
-        ((20, 22, 20, 20), [True, True, False, True]),
-        ((35, 5, 5), [True, False, True]),
-    ],
-)
-def test_two_short_recommendations_share_a_page_and_never_three(
-    heights: tuple[int, ...], begins: list[bool]
-) -> None:
-    assert pairing.begin_page(heights) == begins
-
-
-def test_a_longer_text_takes_more_lines() -> None:
-    short = pairing.lines([("title", "Own one dredge"), ("text", "x" * 60)])
-    assert pairing.lines([("title", "Own one dredge"), ("text", "x" * 600), ("note", "x" * 200)]) > short + 9

@@ -1,6 +1,8 @@
 """Small words about names and titles."""
 
+import textwrap
 import unicodedata
+from collections.abc import Sequence
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "md", "phd", "esq"))
 _TO_SIX = ("zero", "one", "two", "three", "four", "five", "six")
@@ -30,6 +32,10 @@ def shortened(words: str, most: int) -> str:
     return cut.rstrip(" ,;:–-") + "…"
 
 
-def size_of(words: str, steps: tuple[int, ...]) -> str:
-    """The class of a title by its length: "size-0" up to the first step, "size-1" up to the second …"""
-    return f"size-{sum(len(words) > step for step in steps)}"
+def size_of(words: str, sizes: Sequence[tuple[int, int]]) -> str:
+    """The class of a title: the largest size in which it fits. `sizes`: (letters in a line, lines) from large to
+    small; the last one is taken when nothing fits."""
+    for number, (letters, lines) in enumerate(sizes):
+        if len(textwrap.wrap(words, letters)) <= lines:
+            return f"size-{number}"
+    return f"size-{len(sizes) - 1}"
