@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from taskforce.sources import actions as sources
+from taskforce.sources import queries as register
 from taskforce.texts import actions, queries
 from taskforce.texts.models import Comment, Disposition, Text, TextVersion
 from taskforce.texts.queries import Record
@@ -23,14 +24,15 @@ class Scene:
     cast: Cast
     public_id: str = ""
 
-    def begin(self, by: str = "nia") -> "Scene":
+    def begin(self, by: str = "nia", owner_id: str = "dredge") -> "Scene":
         """A text without a version; its source is in the register."""
         with self.cast.database.write() as session:
             actor = self.cast.actor(by)
-            facts = {"kind": "report", "author": "Harbor Institute", "issued": "January 2022"}
-            sources.add_source(session, actor, key="survey", title="Forty Harbors", **facts)
+            if not register.by_key(session, actor):
+                facts = {"kind": "report", "author": "Harbor Institute", "issued": "January 2022"}
+                sources.add_source(session, actor, key="survey", title="Forty Harbors", **facts)
             text = actions.begin_text(
-                session, actor, owner_kind="motion", owner_id="dredge", label="One dredge"
+                session, actor, owner_kind="motion", owner_id=owner_id, label="One dredge"
             )
         self.public_id = text.public_id
         return self
@@ -111,9 +113,9 @@ class Scene:
             return queries.record(session, actor, text.id, number)
 
 
-def open_for_comment(cast: Cast) -> Scene:
+def open_for_comment(cast: Cast, owner_id: str = "dredge") -> Scene:
     """A text of one version that takes comments."""
-    scene = Scene(cast).begin()
+    scene = Scene(cast).begin(owner_id=owner_id)
     scene.write()
     scene.do("open_comments")
     return scene

@@ -140,7 +140,8 @@ def test_the_facilitator_answers_also_after_the_freeze_and_their_own_comment(cas
 def test_a_duplicate_names_the_comment_that_said_it_first(cast: Cast) -> None:
     scene = open_for_comment(cast)
     first, second, third = scene.comment(), scene.comment(), scene.comment()
-    for other in (None, second):
+    elsewhere = open_for_comment(cast, "another").comment()
+    for other in (None, second, elsewhere):
         with pytest.raises(Refused) as caught:
             scene.dispose(second, "duplicate", "Said before.", duplicate_of=other)
         assert caught.value.field == "duplicate_of"

@@ -123,7 +123,9 @@ def test_bad_input_is_refused_beside_its_field(cast: Cast, facts: dict[str, str]
 def test_a_place_or_version_that_does_not_exist_is_not_found(cast: Cast) -> None:
     scene = open_for_comment(cast)
     at = f"texts/{scene.public_id}"
+    elsewhere = open_for_comment(cast, "another").comment()
     for path in (
+        f"{at}/comments/{elsewhere.public_id}/reply",
         f"{at}/versions/1/comment?on=b9",
         f"{at}/versions/9/comment?on=b1",
         f"{at}/versions/9",

@@ -66,6 +66,13 @@ def test_keys_go_with_their_blocks(old: list[str], new: list[str], keys: list[st
     assert align(keyed(old), new, len(old)) == keys
 
 
+def test_a_moved_block_is_found_also_in_a_text_too_large_for_comparing_all_with_all() -> None:
+    same = ["first", "second"]
+    old = ["moves", *same, *(f"word{n}" for n in range(200))]
+    new = [*same, *(f"other{n}" for n in range(200)), "moves"]
+    assert align(keyed(old), new, len(old))[-1] == "b1"
+
+
 def worked_on(draw: Random, old: list[str], vocabulary: list[str]) -> list[tuple[str, str]]:
     """The text after 30 edits, 6 removals, 6 moves and 8 new blocks; each with the key that it truly has."""
     truth = [(f"b{n}", source) for n, source in enumerate(old, 1)]

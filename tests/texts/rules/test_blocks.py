@@ -60,6 +60,7 @@ def test_no_sign_of_a_text_is_lost_by_splitting(markdown: str) -> None:
         (" \n\n ", []),
         ("One.\r\n\r\nTwo.", ["One.", "Two."]),
         ("One\nline.", ["One\nline."]),
+        ("cafe\u0301", ["café"]),
         ("# Head\nOne.", ["# Head", "One."]),
         ("One:\n- a\n- b\n\n- c\n\nTwo.", ["One:", "- a\n- b\n\n- c", "Two."]),
         ("> said\nlazily\n\n\n\nTwo.", ["> said\nlazily", "Two."]),
