@@ -6,7 +6,9 @@ from html import unescape
 
 from taskforce.core import prose
 
-_UNPRINTABLE = dict.fromkeys([*range(0xE000, 0xF900), 0xFFFE, 0xFFFF])  # private use: no typeface has a shape
+_PRIVATE = (*range(0xE000, 0xF900), 0xFFFE, 0xFFFF)  # no typeface has a shape for these
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # these turn the order of words
+_UNPRINTABLE = dict.fromkeys((*_PRIVATE, *_TURNING))
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"</(?:p|li|h\d|td|th|blockquote)>|<br>")
 _CITATION = re.compile(r"\s?\[@[^\s,\[\]]++(?:,[^\[\]]*+)?\]")
@@ -14,7 +16,7 @@ _VERDICT = re.compile(r"(?:Not adopted|Adopted)(?:: |,? )")
 
 
 def printable(words: str) -> str:
-    """The words without characters of private use, which mean something only to whoever typed them."""
+    """The words without characters that nobody sees: of private use, and those that turn the direction of others."""
     return words.translate(_UNPRINTABLE)
 
 

@@ -14,6 +14,7 @@ from taskforce.report.rules import wording
         ("The law [@law, 12] says", "The law says"),
         ("two\nlines \t here", "two lines here"),
         ("a\ue0000\ue001b", "a0b"),
+        ("a\u202eb\u202c", "ab"),
         ("[@a][@b]", ""),
         ("[not one]", "[not one]"),
     ],
