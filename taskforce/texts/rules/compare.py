@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from taskforce.texts.rules.align import Keyed
-from taskforce.texts.rules.likeness import common, pieces, words
+from taskforce.texts.rules.likeness import chunks, common, is_too_large, pieces, words
 
 Kind = Literal["same", "changed", "added", "removed", "moved"]
 PartKind = Literal["same", "added", "removed"]
@@ -48,6 +48,8 @@ def compare_words(old: str, new: str) -> list[Part]:
     if old == new:
         return [("same", old)] if old else []
     first, second = pieces(old), pieces(new)
+    if is_too_large(first, second):
+        first, second = chunks(old), chunks(new)
     steps: list[Part] = []
     i = j = 0
     for next_i, next_j in [*common(first, second), (len(first), len(second))]:

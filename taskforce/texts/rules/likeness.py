@@ -13,12 +13,23 @@ LARGEST = (
 )
 
 _PIECES = re.compile(r"\w+|\s+|[^\w\s]")
+_CHUNKS = re.compile(r"\S+\s*|\s+")
 _WORDS = re.compile(r"\w+")
 
 
 def pieces(text: str) -> list[str]:
     """The text as words, stretches of space, and single other signs; joined they are the text again."""
     return _PIECES.findall(text)
+
+
+def chunks(text: str) -> list[str]:
+    """The same more coarsely, for very long texts: each word with the signs and the space that follow it."""
+    return _CHUNKS.findall(text)
+
+
+def is_too_large(a: Sequence[Hashable], b: Sequence[Hashable]) -> bool:
+    """Whether `common` would give up on what differs between the two."""
+    return len(a) * len(b) > LARGEST
 
 
 def words(text: str) -> list[str]:
@@ -70,7 +81,7 @@ def _rows(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[int]:
 
 
 def _trace(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int]]:
-    if not a or not b or len(a) * len(b) > LARGEST:
+    if not a or not b or is_too_large(a, b):
         return []
     rows = list(_rows(a, b))
     pairs, j = [], len(b) - 1

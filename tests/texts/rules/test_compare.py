@@ -113,3 +113,13 @@ def test_two_versions_of_20000_words_are_compared_well_under_a_second() -> None:
     rows = both(old, new)[2]
     assert time.perf_counter() - began < 0.6
     assert [row.kind for row in rows].count("changed") == 38
+
+
+def test_one_paragraph_of_20000_words_is_compared_by_word_too() -> None:
+    draw = Random(4526)
+    old = [f"word{draw.randrange(4_000)}" for _ in range(20_000)]
+    new = list(old)
+    for place in range(50, 20_000, 400):
+        new[place] = "other"
+    parts = compare_words(" ".join(old), " ".join(new))
+    assert [text.strip() for kind, text in parts if kind == "added"] == ["other"] * 50

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskforce.texts.rules.likeness import common, may_reach, pieces, ratio, words
+from taskforce.texts.rules.likeness import chunks, common, may_reach, pieces, ratio, words
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
 
@@ -48,7 +48,7 @@ def test_the_quick_no_never_says_no_where_the_ratio_would_say_yes(a: list[str], 
 
 @given(st.text())
 def test_pieces_joined_are_the_text(text: str) -> None:
-    assert "".join(pieces(text)) == text
+    assert "".join(pieces(text)) == "".join(chunks(text)) == text
 
 
 def test_words_leave_out_space_and_signs() -> None:
