@@ -153,6 +153,10 @@ def _evidence(cast: Cast, session: Session) -> None:
         session, farida, key="shared", place="Port Verity", title="The shared dredge",
         what="Four towns share one boat [@survey, 9].", source=survey, locator="9",
     )  # fmt: skip
+    sources.add_practice(
+        session, farida, key="chart", place="Halbrook", title="The open chart",
+        what="Depths are published.", source=survey, locator="9",
+    )  # fmt: skip
 
 
 def _meeting(cast: Cast) -> None:

@@ -89,9 +89,10 @@ def test_a_source_is_given_in_full_where_it_is_first_cited_in_the_order_of_print
     build(cast)
     made = bound(cast)
     assert part(made, volume.Summary).text.notes == ("River Institute, <em>Forty Harbors</em> (2022), 3.",)
-    assert part(made, volume.Practices).practices[0].what.notes == (
-        "River Institute, <em>Forty Harbors</em>, 9.",
-    )
+    practice, other = part(made, volume.Practices).practices
+    assert practice.what.notes == ("River Institute, <em>Forty Harbors</em>, 9.",)
+    assert practice.source == ""  # the note says it
+    assert (other.what.notes, other.source) == ((), "River Institute, <em>Forty Harbors</em>, 9.")
     groups = part(made, volume.Sources).groups
     assert [(group.title, len(group.entries)) for group in groups] == [("Reports", 1), ("Statutes", 1)]
     assert "Never Cited" not in str(groups)

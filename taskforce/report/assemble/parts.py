@@ -9,6 +9,7 @@ from taskforce.report.rules import wording
 from taskforce.report.rules.citing import finished
 from taskforce.report.states import PartKind
 from taskforce.report.volume import (
+    NO_HTML,
     Colophon,
     Fact,
     Letter,
@@ -28,7 +29,7 @@ from taskforce.report.volume import (
     Summary,
 )
 from taskforce.sources import models as sources
-from taskforce.sources.rules import chicago
+from taskforce.sources.rules import chicago, citations
 from taskforce.sources.states import SourceKind
 from taskforce.voting.rules.rule import Rule
 
@@ -82,8 +83,12 @@ def _practices(binding: Binding, one: models.Part) -> Part:
 
 
 def _practice(binding: Binding, practice: sources.Practice) -> Practice:
+    """A practice; its source stands under it, unless a note in its text says the same."""
     what = Prose(*binding.citing.prose(practice.what, binding.register))
-    source = binding.citing.source(practice.source.key, practice.locator, binding.register)
+    place = citations.Citation(practice.source.key, practice.locator)
+    source = NO_HTML
+    if place not in citations.find(practice.what):
+        source = binding.citing.source(*place, binding.register)
     return Practice(practice.key, wording.line(practice.place), wording.line(practice.title), what, source)
 
 
