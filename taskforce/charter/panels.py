@@ -7,9 +7,11 @@ from typing import NamedTuple
 from flask import url_for
 
 from taskforce.charter.models import Stage, TaskForce
+from taskforce.charter.rules.labels import Label, Place, labels
 from taskforce.core import clock
 
 DAYS = 7
+BOLD = ("now", "late")
 
 
 class Span(NamedTuple):
@@ -20,6 +22,7 @@ class Span(NamedTuple):
     end_week: float
     phase: str  # past, now, later, late
     note: str = ""
+    label: Label = Label()
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def stage_line(task_force: TaskForce) -> StageLine | None:
     spans = tuple(_span(stage, first, today) for stage in task_force.stages)
     here = (today - first).days / DAYS
     return StageLine(
-        spans,
+        _labelled(spans, weeks),
         weeks,
         here if 0 <= here <= weeks else None,
         today,
@@ -66,6 +69,15 @@ def _span(stage: Stage, first: date, today: date) -> Span:
         ((stage.ends_on - first).days + 1) / DAYS,
     )
     return Span(stage.title, start, end, phase)
+
+
+def _labelled(spans: tuple[Span, ...], weeks: int) -> tuple[Span, ...]:
+    places = [Place(_titled(span), span.start_week, span.end_week, span.phase in BOLD) for span in spans]
+    return tuple(span._replace(label=label) for span, label in zip(spans, labels(places, weeks), strict=True))
+
+
+def _titled(span: Span) -> str:
+    return f"{span.title}, late" if span.phase == "late" else span.title
 
 
 def _sentence(spans: tuple[Span, ...], weeks: int, here: float) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -88,7 +89,7 @@ def _meetings(session: Session) -> dict[str, str]:
 
 
 def _keyed(session: Session) -> dict[str, str]:
-    kinds = {"person": Person, "part": Part, "source": Source, "practice": Practice}
+    kinds: dict[str, Any] = {"person": Person, "part": Part, "source": Source, "practice": Practice}
     return {
         f"{word}-{one.key}": one.public_id
         for word, kind in kinds.items()
