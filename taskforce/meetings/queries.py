@@ -68,6 +68,15 @@ def meeting(session: Session, actor: Actor, public_id: str) -> Meeting:
     return _one(session, actor, Meeting.public_id == public_id)
 
 
+def meeting_of_minutes(session: Session, actor: Actor, public_id: str) -> Meeting:
+    """The meeting with its minutes and nothing else: enough to say who may read them. Raises NotFound."""
+    ours = select(Meeting).where(Meeting.task_force_id == actor.task_force_id, Meeting.public_id == public_id)
+    found = session.scalar(ours.options(joinedload(Meeting.minutes)))
+    if found is None:
+        raise NotFound
+    return found
+
+
 def meeting_of_item(session: Session, actor: Actor, public_id: str) -> tuple[Meeting, AgendaItem]:
     """The meeting, with its whole record, in which this item stands, and the item. Raises NotFound."""
     here = select(AgendaItem.meeting_id).where(AgendaItem.public_id == public_id)

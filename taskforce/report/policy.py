@@ -6,6 +6,7 @@ Observers and the principal of the host read editions that are ready, and nothin
 from taskforce.core.actor import Actor
 from taskforce.report.models import Edition, Part, Report
 from taskforce.report.states import OPEN_TO_MEMBERS
+from taskforce.texts.models import Text
 
 WRITES = ("facilitator", "co_chair", "member")
 
@@ -18,6 +19,11 @@ def can_begin_report(actor: Actor) -> bool:
 def can_read_report(actor: Actor, report: Report) -> bool:
     """The working report, before anything is printed: those who may write in it."""
     return _is_here(actor, report) and actor.has(*WRITES)
+
+
+def can_read_text(actor: Actor, text: Text) -> bool:
+    """The versions of a part, like the working report to which they belong."""
+    return actor.task_force_id == text.task_force_id and actor.has(*WRITES)
 
 
 def can_change_report(actor: Actor, report: Report) -> bool:

@@ -1,4 +1,4 @@
-"""Where a text is at home: the page of whatever owns it, and what its printed fields are called there.
+"""Where a text is at home: the page of whatever owns it, who may read it, and what its printed fields are called there.
 
 Upper slices register this once, when their blueprint is imported.
 """
@@ -7,15 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import url_for
+from sqlalchemy.orm import Session
 
+from taskforce.core.actor import Actor
 from taskforce.texts.models import Text
 
 Home = Callable[[Text], str]
+MayRead = Callable[[Session, Actor, Text], bool]
 
 
 @dataclass(frozen=True)
 class _Kind:
     home: Home
+    may_read: MayRead
     labels: Mapping[str, str] = field(default_factory=dict)
     lead: Sequence[str] = ()
 
@@ -23,14 +27,31 @@ class _Kind:
 _kinds: dict[str, _Kind] = {}
 
 
+def everybody(session: Session, actor: Actor, text: Text) -> bool:
+    """What to register for `may_read` where the whole task force reads."""
+    return actor.task_force_id == text.task_force_id
+
+
 def register(
-    owner_kind: str, home: Home, *, labels: Mapping[str, str] | None = None, lead: Sequence[str] = ()
+    owner_kind: str,
+    home: Home,
+    *,
+    may_read: MayRead,
+    labels: Mapping[str, str] | None = None,
+    lead: Sequence[str] = (),
 ) -> None:
     """Say where texts of this kind of owner are at home: a function from the text to the address of a page.
 
-    `labels`: what their printed fields are called. `lead`: the fields that stand as a sentence above the text.
+    `may_read`: whether the owner lets the actor read the text, with its versions and comments. `labels`: what its
+    printed fields are called. `lead`: the fields that stand as a sentence above the text.
     """
-    _kinds[owner_kind] = _Kind(home, dict(labels or {}), tuple(lead))
+    _kinds[owner_kind] = _Kind(home, may_read, dict(labels or {}), tuple(lead))
+
+
+def may_read(session: Session, actor: Actor, text: Text) -> bool:
+    """Whether the owner of the text lets the actor read it; nobody of another task force ever may."""
+    kind = _kinds.get(text.owner_kind)
+    return everybody(session, actor, text) and (kind is None or kind.may_read(session, actor, text))
 
 
 def url(text: Text) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
+from taskforce.texts import homes
 from taskforce.texts.models import FIELD, WHOLE, Comment, Disposition, Text, TextVersion
 from taskforce.texts.rules.placement import place
 from taskforce.texts.states import CommentKind, Placement
@@ -75,8 +76,11 @@ class Printed:
 
 
 def text(session: Session, actor: Actor, public_id: str) -> Text:
-    """One text of the actor's task force with its current version and blocks. Raises NotFound."""
-    return _one(session, _texts(actor).where(Text.public_id == public_id))
+    """One text that its owner lets the actor read, with its current version and blocks. Raises NotFound."""
+    found = _one(session, _texts(actor).where(Text.public_id == public_id))
+    if not homes.may_read(session, actor, found):
+        raise NotFound
+    return found
 
 
 def text_of(session: Session, actor: Actor, owner_kind: str, owner_id: str) -> Text:
@@ -125,23 +129,24 @@ def record(session: Session, actor: Actor, text_id: int, number: int | None = No
 
 
 def citing(session: Session, actor: Actor) -> dict[str, list[Text]]:
-    """The texts by the key of each source that their current version cites."""
+    """The texts that the actor may read, by the key of each source that their current version cites."""
     found: dict[str, list[Text]] = defaultdict(list)
     current = select(Text).where(Text.task_force_id == actor.task_force_id).options(joinedload(Text.current))
     for one in session.scalars(current.order_by(Text.label, Text.id)):
-        for key in dict.fromkeys(note["key"] for note in one.current.cited) if one.current else ():
+        keys = dict.fromkeys(note["key"] for note in one.current.cited) if one.current else {}
+        for key in keys if keys and homes.may_read(session, actor, one) else ():
             found[key].append(one)
     return dict(found)
 
 
 def comment(session: Session, actor: Actor, public_id: str) -> Comment:
-    """One comment of the actor's task force with text, version, replies and disposition. Raises NotFound."""
+    """One comment on a text that the actor may read, with text, version, replies, disposition. Raises NotFound."""
     found = session.scalar(
         select(Comment)
         .where(Comment.task_force_id == actor.task_force_id, Comment.public_id == public_id)
         .options(*_all_of_it(), joinedload(Comment.text))
     )
-    if found is None:
+    if found is None or not homes.may_read(session, actor, found.text):
         raise NotFound
     return found
 

@@ -14,6 +14,7 @@ __all__ = ["blueprint", "board", "drafting", "one", "steps"]
 texts.register(
     KIND,
     lambda text: url_for("recommendations.show", public_id=text.owner_id),
+    may_read=texts.everybody,
     labels=LABELS | {name: label for label, name in LEAD},
     lead=[name for _, name in LEAD],
 )

@@ -1,8 +1,9 @@
-"""Pages of the report. With them texts learn where a part of it is at home, and the job that prints becomes known."""
+"""Pages of the report. With them texts learn where a part of it is at home and who reads it, and the job that prints
+becomes known."""
 
 from flask import url_for
 
-from taskforce.report import jobs
+from taskforce.report import jobs, policy
 from taskforce.report.models import KIND
 from taskforce.report.views import editions, outline, parts, report
 from taskforce.report.views.blueprint import blueprint
@@ -10,4 +11,8 @@ from taskforce.texts import homes
 
 __all__ = ["blueprint", "editions", "jobs", "outline", "parts", "report"]
 
-homes.register(KIND, lambda text: url_for("report.show", public_id=text.owner_id))
+homes.register(
+    KIND,
+    lambda text: url_for("report.show", public_id=text.owner_id),
+    may_read=lambda session, actor, text: policy.can_read_text(actor, text),
+)
