@@ -7,6 +7,7 @@ from taskforce.core.clock import now
 from taskforce.report import policy
 from taskforce.report.models import Edition, Part, Report, Signature
 from taskforce.report.states import EditionState, PartKind
+from taskforce.texts.models import Text
 
 ACTORS = {
     "facilitator": Actor(1, "f", "Farida", 1, frozenset({"facilitator"})),
@@ -44,6 +45,7 @@ def part(kind: str, *signers: int) -> Part:
 def test_who_may_do_what(who: str, reads: bool, keeps: bool, downloads: bool, makes: bool) -> None:
     actor = ACTORS[who]
     assert policy.can_read_report(actor, REPORT) == reads
+    assert policy.can_read_text(actor, Text(task_force_id=1)) == reads
     assert policy.can_change_report(actor, REPORT) == keeps
     assert policy.can_export_report(actor, REPORT) == keeps
     assert policy.can_change_part(actor, part("summary")) == keeps

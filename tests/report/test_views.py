@@ -335,10 +335,12 @@ def test_hostile_words_are_words_on_every_page(cast: Cast) -> None:
         assert 'href="javascript' not in page.text
 
 
-def test_a_version_of_a_part_leads_back_to_the_part(cast: Cast) -> None:
+def test_a_version_of_a_part_leads_back_to_the_part_and_is_not_for_observers(cast: Cast) -> None:
     begin(cast)
     write(cast, "summary", "One.")
     write(cast, "summary", "Two.")
     text = find(load(cast), "summary").text
     old = cast.get("mateo", f"texts/{text.public_id}/versions/1").text
     assert f'href="/t/rivers/{path(cast, "summary")}"' in old
+    for rest in ("", "/versions/1", "/compare"):
+        assert cast.get("olive", f"texts/{text.public_id}{rest}").status_code == 404
