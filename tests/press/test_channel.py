@@ -27,6 +27,14 @@ def test_half_a_message_is_no_message() -> None:
         channel.read(io.BytesIO(stream.getvalue()[:-1]))
 
 
+class Endless(io.BytesIO):
+    """Announces a message of 4 GiB."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert size == 4
+        return b"\xff" * 4
+
+
 def test_a_length_without_measure_is_not_waited_for() -> None:
     with pytest.raises(channel.Hangup):
-        channel.read(io.BytesIO(b"\xff\xff\xff\xff"))
+        channel.read(Endless())

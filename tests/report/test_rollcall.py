@@ -7,7 +7,7 @@ from taskforce.report.volume import Position, Recommendation, Result, Voter
 from tests.report import volumes
 
 VOTERS = (Voter("ann", "Ann", "State"), Voter("bob", "Bob", "State"), Voter("cem", "Cem", "Local"))
-ROUND = Result(True, "Adopted.", {Position.YES: 2}, 2, {"ann": Position.YES, "cem": Position.YES})
+ROUND = Result(True, "Adopted.", {Position.YES: 2}, 2, {"ann": Position.YES, "cem": Position.NO})
 ONE = replace(volumes.recommendation(volumes.Maker(), 1, 3), result=ROUND)
 
 
@@ -16,7 +16,7 @@ def table(*recommendations: Recommendation) -> RollCallTable:
 
 
 def test_positions_stand_in_the_order_of_the_voters() -> None:
-    assert table(ONE).columns[0].positions == (Position.YES, None, Position.YES)
+    assert table(ONE).columns[0].positions == (Position.YES, None, Position.NO)
 
 
 def test_a_round_without_published_positions_has_no_column() -> None:
