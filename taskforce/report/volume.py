@@ -1,16 +1,10 @@
 """A report as it is printed: plain frozen values, everything decided, nothing to look up any more.
 
-The assembler fills a `Volume` from the database; `typeset` prints it. Two rules make the seam safe:
-
-- `str` is text and is escaped; `Markup` is HTML that is already safe (made from Markdown by `core.prose`).
-- Prose carries its notes apart. Where the Markdown had `[@key, p. 3]`, the HTML has the token `call(n)`, and
-  `notes[n]` is the finished note (Chicago form, inline HTML). Tokens stand in the order 0, 1, 2 … and each once:
-
-      markdown = f"Four towns wait eleven days{call(0)}."     # put in before the Markdown is made into HTML
-      Prose(Markup(to_html(markdown)), (Markup("Harbor Institute, <em>Forty Harbors</em>, 12."),))
-
-  Notes are numbered through the volume by the printer, in the order of the parts. A space before a token is taken
-  away and the mark is set behind the punctuation that follows it.
+The assembler fills a `Volume` from the database; `typeset` prints it. Two rules make the seam safe. `str` is text
+and is escaped; `Markup` is HTML that is safe already (made from Markdown by `core.prose`). Prose carries its notes
+apart: where the Markdown had `[@key, p. 3]`, the HTML has the token `call(n)`, put in before it became HTML, and
+`notes[n]` is the finished note (Chicago form, inline HTML). Tokens stand in the order 0, 1, 2 … and each once. The
+printer numbers notes through the volume, takes away a space before a mark and sets it behind the punctuation.
 
 In prose, `<a href="#rec-KEY">words</a>` is a reference: the printer adds the page (and, where there are no words,
 "Recommendation 7"). Anchors are `rec-KEY`, `practice-KEY`, `part-KEY` (a part) and `fig-KEY`; keys are permanent.
@@ -22,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 NO_HTML = Markup()
 _TOKEN = re.compile("\ue000([0-9]+)\ue001")
@@ -41,7 +35,7 @@ class Prose:
     notes: tuple[Markup, ...] = ()
 
     def __post_init__(self) -> None:
-        tokens = [int(number) for number in _TOKEN.findall(self.html)]
+        tokens = list(map(int, _TOKEN.findall(self.html)))
         if tokens != list(range(len(self.notes))):
             raise ValueError(f"the text calls notes {tokens}, but has {len(self.notes)}")
 
@@ -51,8 +45,8 @@ class Prose:
     @classmethod
     def plain(cls, text: str) -> "Prose":
         """Text without any markup; an empty line parts paragraphs."""
-        paragraphs = [part for part in re.split(r"\n\s*\n", text.strip()) if part]
-        return cls(Markup().join(Markup("<p>{}</p>").format(escape(part)) for part in paragraphs))
+        parts = re.split(r"\n\s*\n", text.strip())
+        return cls(Markup().join(Markup("<p>{}</p>").format(part) for part in parts if part))
 
 
 class Paper(StrEnum):
@@ -104,8 +98,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart and the numbers behind it. `kind`: "bars" (one number a row), "shares" (several that add up) or
-    "spans" (several on one line). `columns` names the label column first; whole numbers only."""
+    """A chart and its whole numbers. `kind`: "bars" (one a row), "shares" (they add up) or "spans" (on one line)."""
 
     key: str
     title: str
@@ -128,8 +121,7 @@ class Voter:
 
 @dataclass(frozen=True)
 class Result:
-    """How a round ended. `positions` by key of voter, only where they are published; `counts` always;
-    `needed`: how many yes votes the rule asked for, where it can be said."""
+    """How a round ended. `positions` by key of voter, where published; `needed`: yes votes that the rule asked."""
 
     is_adopted: bool
     sentence: str
@@ -150,8 +142,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """One recommendation. `who` `what` `when` make its sentence, without the last full stop:
-    "The Secretary of State" "should establish an office" "by 31 December 2022". `number` is the printed one."""
+    """One recommendation. Its sentence: `who` ("The Secretary") `what` ("should found an office") `when` ("by May")."""
 
     key: str
     number: str
@@ -288,10 +279,9 @@ class Colophon(Part):
 
 @dataclass(frozen=True)
 class Volume:
-    """The whole report. `imprint` and `disclaimers` stand on the page behind the cover; contents follow by
-    themselves; then `parts` in their order. `voters`: the lines of the roll call in printing order.
-    `accent`: a colour as "#14506f", "" for that of the program. `sample_notice` stands on the cover and on
-    every page foot."""
+    """The whole report. `imprint` and `disclaimers` stand behind the cover, then the contents, then `parts` in their
+    order. `voters`: the lines of the roll call. `accent`: "#14506f", or "" for that of the program. `sample_notice`
+    stands on the cover and at every page foot."""
 
     title: str
     task_force: str
