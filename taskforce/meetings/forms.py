@@ -36,6 +36,10 @@ class Begun(Number):
     def __init__(self, **rest: Any):
         super().__init__("What you began from", least=0, most=LARGEST, **rest)
 
+    def begin(self, number: int) -> None:
+        """Say what the page now shows, whatever was sent with the form that it answers."""
+        self.raw_data, self.data = None, number
+
 
 class Several(SelectMultipleField):
     """Some of a list, or none. Anything else that is sent is refused."""

@@ -199,7 +199,7 @@ def meet(facilitator: Page, chair: Page) -> None:
     follow(chair, "minutes")
     chair.get_by_label("I certify").check()
     press(chair, "Approve the minutes")
-    expect(chair.get_by_text("accurate and complete summary").first).to_be_visible()
+    expect(chair.get_by_text("The record is closed.").first).to_be_visible()
 
 
 def vote(facilitator: Page, voters: list[Page]) -> None:

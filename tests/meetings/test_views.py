@@ -13,7 +13,7 @@ from taskforce.meetings import actions, queries
 from taskforce.meetings.models import Meeting
 from tests.meetings import scenes
 from tests.meetings.scenes import AFTER, TYPED
-from tests.people import Cast
+from tests.people import Cast, whole_form
 
 HOSTILE = '<script>alert(1)</script>"onload="x [a](javascript:alert(1)) \u202e {{7*7}}'
 MOST_STATEMENTS = 10
@@ -413,8 +413,10 @@ def test_the_co_chair_certifies_what_was_read_and_the_page_shows_the_certificate
     meeting = prepared(cast)
     cast.send("farida", path(meeting, "/minutes/circulate"), {})
     approve = path(meeting, "/minutes/approve")
+    assert whole_form(cast, "cora", path(meeting, "/minutes"))["version"] == "1"
     unticked = cast.send("cora", approve, {"version": 1})
     assert (unticked.status_code, "Tick the sentence" in unticked.text) == (422, True)
+    assert unticked.text.count('name="version"') == 1
     assert cast.send("mateo", approve, {"version": 1, "certify": "y"}).status_code == 403
     assert cast.send("cora", approve, {"version": 2, "certify": "y"}).status_code in (404, 409)
     assert cast.send("cora", approve, {"version": 1, "certify": "y"}).status_code == 303

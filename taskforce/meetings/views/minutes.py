@@ -83,6 +83,8 @@ def _minutes_page(public_id: str, form: ApproveForm) -> Answer:
         if meeting.minutes is not None and not policy.can_read_minutes(actor, meeting):
             raise NotFound
         current = queries.written(session, meeting)
+    if current is not None:
+        form.version.begin(current.number)
     minutes = meeting.minutes
     certifies = minutes is not None and APPROVE.fits(minutes) and policy.can_approve_minutes(actor, meeting)
     return page(
