@@ -3,12 +3,16 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
+YEARS = range(1900, 9001)  # beyond them some clock of the world falls off the calendar
+
 
 def to_utc(local: datetime, zone: str) -> datetime:
     """The moment of a wall-clock time in an IANA zone.
 
-    Raises ValueError with a sentence for people where the clocks skip that hour or show it twice.
+    Raises ValueError with a sentence for people where the clocks skip that hour or show it twice, and outside YEARS.
     """
+    if local.year not in YEARS:
+        raise ValueError(f"Please give a year from {YEARS[0]} to {YEARS[-1]}.")
     place = ZoneInfo(zone)
     first, second = (local.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first.astimezone(place).replace(tzinfo=None) != local:

@@ -31,3 +31,9 @@ def test_a_wall_clock_time_becomes_a_moment(local: datetime, utc: datetime) -> N
 def test_an_hour_that_is_missing_or_double_is_refused(local: datetime, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         zones.to_utc(local, NEW_YORK)
+
+
+@pytest.mark.parametrize("year", [1, 1899, 9001, 9999])
+def test_a_year_off_the_calendar_is_refused(year: int) -> None:
+    with pytest.raises(ValueError, match="from 1900 to 9000"):
+        zones.to_utc(datetime(year, 12, 31, 23, 59), NEW_YORK)
