@@ -6,14 +6,14 @@ job again, so every handler is written to be repeated.
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from taskforce.core import clock
@@ -84,13 +84,17 @@ class Work:
 
 Handler = Callable[[Work], dict[str, Any] | None]
 _handlers: dict[str, Handler] = {}
+_forgets: dict[str, tuple[str, ...]] = {}
 
 
-def handler(kind: str) -> Callable[[Handler], Handler]:
-    """The decorated function does the jobs of this kind; it must bear being repeated."""
+def handler(kind: str, *, forgets: Collection[str] = ()) -> Callable[[Handler], Handler]:
+    """The decorated function does the jobs of this kind; it must bear being repeated.
+
+    `forgets`: what is struck out of the payload when the job is over, because nobody may read it later.
+    """
 
     def register(function: Handler) -> Handler:
-        _handlers[kind] = function
+        _handlers[kind], _forgets[kind] = function, tuple(forgets)
         return function
 
     return register
@@ -117,6 +121,17 @@ def enqueue(
     session.flush()
     session.info.setdefault("jobs", []).append(job.id)
     return job
+
+
+def count_waiting(session: Session, kind: str) -> int:
+    """How many jobs of this kind wait for their turn."""
+    waiting = select(func.count()).where(Job.state == JobState.WAITING, Job.kind == kind)
+    return session.scalar(waiting) or 0
+
+
+def clear_away(session: Session, kind: str, before: datetime) -> None:
+    """Let go of the jobs of this kind that were over before that moment."""
+    session.execute(delete(Job).where(Job.kind == kind, Job.finished_at < before))
 
 
 def due(session: Session) -> list[int]:
@@ -192,7 +207,15 @@ def _finish(
     with database.write() as session:
         job = session.get_one(Job, job_id)
         job.state, job.fault, job.result = state, fault, result
-        job.leased_until, job.finished_at = None, clock.now()
+        _end(job)
+
+
+def _end(job: Job) -> None:
+    """Nothing more happens to the job; what it held for its handler alone is struck out."""
+    job.leased_until, job.finished_at = None, clock.now()
+    job.payload = {
+        name: value for name, value in job.payload.items() if name not in _forgets.get(job.kind, ())
+    }
 
 
 def _retry(database: Database, job_id: int, fault: str) -> None:
@@ -201,7 +224,8 @@ def _retry(database: Database, job_id: int, fault: str) -> None:
         job = session.get_one(Job, job_id)
         job.fault, job.leased_until = fault[:2000], None
         if job.tries >= TRIES:
-            job.state, job.finished_at = JobState.FAILED, clock.now()
+            job.state = JobState.FAILED
+            _end(job)
         else:
             job.state = JobState.WAITING
             job.run_after = clock.now() + timedelta(seconds=10 * 4 ** (job.tries - 1))

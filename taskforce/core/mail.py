@@ -32,7 +32,7 @@ def send(session: Session, to_name: str, to_address: str, subject: str, text: st
     )
 
 
-@jobs.handler("mail")
+@jobs.handler("mail", forgets=["text"])  # the links in it are good for as long as they are kept secret
 def deliver(work: jobs.Work) -> dict[str, Any]:
     """Deliver by SMTP where `SMTP_URL` is set, else as a file under `TASKFORCE_DATA/outbox`.
 

@@ -6,13 +6,14 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taskforce.config import Settings
-from taskforce.core import jobs, mail
+from taskforce.core import clock, jobs, mail
 from taskforce.core.db import Database
 
 
@@ -76,14 +77,18 @@ def test_a_real_server_gets_the_message(
 
 
 def test_a_message_sent_twice_after_a_crash_has_one_id(
-    database: Database, settings: Settings, server: tuple[int, list[bytes]]
+    database: Database,
+    settings: Settings,
+    server: tuple[int, list[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     port, received = server
     by_smtp = replace(settings, smtp_url=f"smtp://127.0.0.1:{port}")
-    send(database, by_smtp)
-    with database.write() as session:
-        session.query(jobs.Job).one().state = jobs.JobState.WAITING
-    jobs.run_due(database, by_smtp)
+    with monkeypatch.context() as dying, pytest.raises(ZeroDivisionError):
+        dying.setattr(jobs, "_finish", lambda *facts, **more: 1 // 0)
+        send(database, by_smtp)
+    with clock.at(clock.now() + jobs.LEASE + timedelta(seconds=1)):
+        jobs.run_due(database, by_smtp)
     ids = {email.message_from_bytes(message)["Message-ID"] for message in received}
     assert (len(received), len(ids)) == (2, 1)
 

@@ -7,6 +7,7 @@ import pytest
 from taskforce.core import clock
 from taskforce.core.errors import NotAllowed, NotFound, Refused
 from taskforce.members import actions, queries
+from taskforce.members.actions.door import LINK_LASTS
 from tests.people import Cast
 
 
@@ -45,7 +46,7 @@ def test_a_link_to_sign_in_is_worth_nothing_after_its_hour(cast: Cast) -> None:
     with cast.database.write() as session:
         token = actions.make_sign_in_link(session, "nia@example.org")
     assert token
-    late = clock.now() + actions.LINK_LASTS + timedelta(seconds=1)
+    late = clock.now() + LINK_LASTS + timedelta(seconds=1)
     with clock.at(late), pytest.raises(NotFound), cast.database.write() as session:
         actions.use_sign_in_link(session, token)
 

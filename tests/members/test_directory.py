@@ -113,15 +113,6 @@ def test_somebody_listed_as_announced_is_not_invited_and_does_not_vote(cast: Cas
     assert cast.send("farida", f"{path}/invite", {"address": "ana@example.org"}).status_code == 403
 
 
-def test_a_known_and_an_unknown_address_get_the_same_answer(cast: Cast) -> None:
-    pages = []
-    for address in ("nia@example.org", "nobody@example.org"):
-        answer = send(cast.app.test_client(), "/sign-in", {"address": address})
-        pages.append((answer.status_code, answer.text.replace(address, "")))
-    assert pages[0] == pages[1]
-    assert len(letters(cast)) == 1
-
-
 def test_roles_are_given_and_taken(cast: Cast) -> None:
     path = add(cast)
     sent = whole_form(cast, "farida", f"{path}/edit")

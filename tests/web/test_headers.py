@@ -44,10 +44,13 @@ def test_a_foreign_name_of_the_host_is_refused(app: Flask) -> None:
     assert app.test_client().get("/sign-in", base_url="http://evil.example").status_code == 400
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "\t//evil.example"],
-)
+ELSEWHERE = [
+    "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "\t//evil.example",
+    "/\t/evil.example", "/\n/evil.example", "/\nSet-Cookie: a=b", "/\r", "/\0", "/" + "x" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", ELSEWHERE)
 def test_nobody_is_sent_elsewhere_after_signing_in(cast: Cast, wanted: str) -> None:
     client = cast.app.test_client()
     send(client, f"/sign-in?{urlencode({'next': wanted})}", {"address": "nia@example.org"})

@@ -18,6 +18,8 @@ from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import database
 
+LONGEST_PATH = 1_000
+
 
 @blueprint.get("/")
 @reach(SIGNED_IN)
@@ -37,8 +39,7 @@ def sign_in() -> Answer:
     form = SignInForm()
     if form.is_sent():
         with database().write() as session:
-            base_url = current_app.extensions["settings"].base_url
-            actions.ask_for_sign_in_link(session, form.facts()["address"], base_url=base_url)
+            actions.ask_for_sign_in_link(session, form.facts()["address"])
         cookie["next"] = _same_site(request.args.get("next"))
         return page("members/link_sent.html", address=form.address.data)
     return page("members/sign_in.html", form=form)
@@ -115,7 +116,10 @@ def sign_out() -> Answer:
 
 
 def _enter(login: str) -> Answer:
-    """Begin the session under a new name, so that a planted cookie is worth nothing."""
+    """Begin the session under a new name, so that a planted cookie is worth nothing; one that lasted ends."""
+    if current_user.is_authenticated:
+        with database().write() as session:
+            actions.sign_out(session, current_user.get_id())
     wanted = cookie.get("next")
     cookie.clear()
     with database().read() as session:
@@ -130,8 +134,13 @@ def _go_back(wanted: str) -> Answer:
 
 
 def _same_site(wanted: str | None) -> str | None:
-    """The path to go back to after sign-in, if it is a path of ours and nothing else."""
-    if not wanted or not wanted.startswith("/") or wanted.startswith(("//", "/\\")) or "\\" in wanted:
+    """The path to go back to after sign-in, if it is a path of ours and nothing else.
+
+    A long one would not fit into the cookie, and a character that is not printed may not stand in a header.
+    """
+    if not wanted or len(wanted) > LONGEST_PATH or not wanted.isprintable():
+        return None
+    if not wanted.startswith("/") or wanted.startswith("//") or "\\" in wanted:
         return None
     parts = urlsplit(wanted)
     return wanted if not parts.scheme and not parts.netloc else None

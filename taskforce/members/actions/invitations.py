@@ -1,0 +1,89 @@
+"""Invitations: a seat is offered by mail, and taken or left."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from taskforce.core import clock, events, mail
+from taskforce.core.actor import Actor
+from taskforce.core.errors import NotFound, allow
+from taskforce.members import policy, queries, states, tokens
+from taskforce.members.actions.people import account_at, refuse_second_seat
+from taskforce.members.models import Account, Invitation, Person
+
+INVITATION_LASTS = timedelta(hours=48)
+
+
+def invite(
+    session: Session,
+    actor: Actor,
+    person: Person,
+    address: str,
+    *,
+    base_url: str,
+    body: str,
+) -> Invitation:
+    """Mail the person a link to take the seat, good once and for 48 hours; an earlier open one is withdrawn.
+
+    `body` is the name of the task force. Raises Refused when the address is somebody else's here.
+    """
+    allow(policy.can_invite(actor, person), "This person cannot be invited.")
+    refuse_second_seat(session, actor.task_force_id, account_at(session, address))
+    for earlier in person.invitations:
+        if states.WITHDRAW.fits(earlier):
+            states.WITHDRAW.apply(earlier)
+    token, moment = tokens.new(), clock.now()
+    invitation = Invitation(
+        task_force_id=actor.task_force_id,
+        person_id=person.id,
+        address=address.strip().lower(),
+        token_hash=tokens.hashed(token),
+        state=states.InvitationState.INVITED,
+        invited_at=moment,
+        ends_at=moment + INVITATION_LASTS,
+    )
+    person.invitations.append(invitation)
+    events.record(session, actor, "invitation.sent", invitation, person=person.public_id)
+    mail.send(
+        session,
+        person.printed_name,
+        invitation.address,
+        f"Your seat in the {body}",
+        f"{actor.name} invites you to take your seat in the {body}.\n\n"
+        f"Open this page and say yes or no. The link is for you alone and works once, for 48 hours:\n"
+        f"{base_url}/invitation/{token}\n",
+    )
+    return invitation
+
+
+def accept_invitation(session: Session, token: str) -> Account:
+    """Take the seat: the person may sign in from now on. Raises NotFound for any link that is not open."""
+    invitation = queries.open_invitation(session, token)
+    if invitation is None:
+        raise NotFound("This link is no longer good. Ask the facilitator for a new one.")
+    person = invitation.person
+    states.ACCEPT.apply(invitation)
+    invitation.answered_at = clock.now()
+    account = account_at(session, invitation.address)
+    actor = queries.actor_of(person)
+    refuse_second_seat(session, actor.task_force_id, account)
+    person.account_id = account.id
+    events.record(session, actor, "invitation.accepted", invitation, person=person.public_id)
+    return account
+
+
+def decline_invitation(session: Session, token: str) -> None:
+    """Leave the seat. Raises NotFound for any link that is not open."""
+    invitation = queries.open_invitation(session, token)
+    if invitation is None:
+        raise NotFound("This link is no longer good. Ask the facilitator for a new one.")
+    states.DECLINE.apply(invitation)
+    invitation.answered_at = clock.now()
+    actor = queries.actor_of(invitation.person)
+    events.record(
+        session,
+        actor,
+        "invitation.declined",
+        invitation,
+        person=invitation.person.public_id,
+    )
