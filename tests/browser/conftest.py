@@ -44,10 +44,10 @@ class Site:
         )
         return done.stdout
 
-    def door(self, role: str) -> str:
-        """A link that signs the first person of this role in, once."""
+    def door(self, who: str) -> str:
+        """A link that signs this person in, once; for a role, the first person who has it."""
         with things.database(self.data) as database:
-            return self.url + things.door(database, role)
+            return self.url + things.door(database, who)
 
 
 def free_port() -> int:

@@ -15,7 +15,7 @@ from taskforce.meetings.models import AgendaItem, Meeting
 from taskforce.members import actions as members
 from taskforce.members import queries as people
 from taskforce.members import tokens
-from taskforce.members.models import Invitation, Person
+from taskforce.members.models import Account, Invitation, Person
 from taskforce.members.states import InvitationState, RoleName
 from taskforce.recommendations.models import Recommendation
 from taskforce.records import reading
@@ -39,11 +39,16 @@ def database(data: Path) -> Iterator[Database]:
     found.engine.dispose()
 
 
-def door(database: Database, role: str) -> str:
-    """A path that signs the first person of this role in, once."""
+def door(database: Database, who: str) -> str:
+    """A path that signs the person with this key in, once; for a role, the first person who has it."""
     with database.write() as session:
-        address = people.address_of_first(session, role.replace("-", "_")) or ""
+        address = people.address_of_first(session, who.replace("-", "_")) or _address(session, who)
         return f"/sign-in/{members.make_sign_in_link(session, address)}"
+
+
+def _address(session: Session, key: str) -> str:
+    account = select(Account.address).join(Person, Person.account_id == Account.id).where(Person.key == key)
+    return session.scalars(account.order_by(Person.id)).first() or ""
 
 
 def settle(data: Path) -> dict[str, str]:
