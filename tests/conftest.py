@@ -29,6 +29,15 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second run, on PostgreSQL, leaves out what touches no database: the first has shown it."""
+    if os.environ.get("TEST_DATABASE") != "postgresql":
+        return
+    left_out = [item for item in items if "empty" not in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(scope="session")
 def on_postgresql() -> bool:
     """Whether this run is on PostgreSQL instead of SQLite."""
