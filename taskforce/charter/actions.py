@@ -81,12 +81,15 @@ def set_themes(
 ) -> None:
     """Give the themes in order: each a mapping with title, question and perhaps key.
 
-    A theme that is no longer given goes; the database refuses that while something stands under it (Refused).
+    A theme that is no longer given goes; the database refuses that while something stands under it. Raises Refused for
+    that and where a title is missing.
     """
     allow(policy.can_edit_charter(actor, task_force), "Only the facilitator sets the themes.")
+    if not all(facts["title"] for facts in themes):
+        raise Refused("themes", "Each theme needs a title.")
     _take_turn(task_force, edition, "Themes", task_force.themes, themes)
     known = {theme.key: theme for theme in task_force.themes}
-    keys = _keys(themes, list(known))
+    keys = _keys(themes)
     for position, (key, facts) in enumerate(zip(keys, themes, strict=True), 1):
         theme = known.pop(key, None)
         if theme is None:
@@ -117,7 +120,7 @@ def set_stages(
         if facts["starts_on"] > facts["ends_on"]:
             raise Refused("stages", f"“{facts['title']}” ends before it begins.")
     known = {stage.key: stage for stage in task_force.stages}
-    keys = _keys(stages, list(known))
+    keys = _keys(stages)
     for key, facts in zip(keys, stages, strict=True):
         stage = known.pop(key, None)
         if stage is None:
@@ -149,7 +152,7 @@ def set_disclaimers(
     for old in task_force.disclaimers:
         session.delete(old)
     session.flush()
-    keys = _keys([{**facts, "title": f"disclaimer {n}"} for n, facts in enumerate(disclaimers, 1)], [])
+    keys = _keys([{**facts, "title": f"disclaimer {n}"} for n, facts in enumerate(disclaimers, 1)])
     for position, (key, facts) in enumerate(zip(keys, disclaimers, strict=True), 1):
         session.add(Disclaimer(task_force_id=task_force.id, key=key, words=facts["words"], position=position))
     events.record(session, actor, "charter.disclaimers_set", task_force, keys=keys)
@@ -185,13 +188,15 @@ def _in_lines(rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join(" · ".join(values) for values in shown)
 
 
-def _keys(rows: Sequence[dict[str, Any]], known: Sequence[str]) -> list[str]:
-    """A key for each row: its own, else one made of its title that no other row has."""
-    taken: list[str] = []
-    for row in rows:
-        key = row.get("key") or names.key_of(row["title"], "item")
-        taken.append(names.free(key, taken) if key in taken else key)
-    return taken
+def _keys(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """A key for each row: its own, if that is one, else one made of its title that no other row has."""
+    own = [str(row.get("key", "")) for row in rows]
+    keys: list[str] = []
+    for row, key in zip(rows, own, strict=True):
+        is_taken = not names.is_key(key) or key in keys
+        made = names.key_of(row["title"], "item")
+        keys.append(names.free(made, {*own, *keys}) if is_taken else key)
+    return keys
 
 
 def _let_go(session: Session, things: Sequence[Theme | Stage], field: str, why: str) -> None:

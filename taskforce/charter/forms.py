@@ -26,8 +26,9 @@ QUORUMS = (
 
 
 def sound_accent(form: Form, field: Line) -> None:
-    """A colour as six hexadecimal digits."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", field.data or ""):
+    """A colour as six hexadecimal digits, kept in small letters."""
+    field.data = (field.data or "").lower()
+    if not re.fullmatch(r"#[0-9a-f]{6}", field.data):
         raise StopValidation("A colour as # and six digits, for example #14506f.")
 
 
