@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
@@ -26,9 +28,25 @@ from wtforms.validators import (
 from taskforce.core import prose
 from taskforce.core.errors import Refused
 
+LONGEST_NAME = 100
+
 
 class Form(FlaskForm):
     """A form whose fields are listed, and nothing else is ever taken from what was sent."""
+
+    class Meta(FlaskForm.Meta):
+        """What a form takes from a request."""
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """What stands in the fields of a page: neither files nor JSON, and no name that no page of ours has."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            if not form.is_submitted():
+                return None
+            sent = request.form.items(multi=True)
+            return MultiDict(
+                (name, words) for name, words in sent if name.isascii() and len(name) <= LONGEST_NAME
+            )
 
     def is_sent(self) -> bool:
         """Whether it was sent and every field is sound."""

@@ -32,4 +32,5 @@ def protect(app: Flask, secure: bool) -> None:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         else:
             response.headers["Cache-Control"] = "no-store"
+            response.headers.pop("Expires", None)  # a file that is sent brings one, a year ahead
         return response

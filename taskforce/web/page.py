@@ -23,6 +23,7 @@ from taskforce.core import prose
 from taskforce.web.forms import Form
 
 Answer = Response
+LONGEST_MESSAGE = 300
 
 
 def page(template: str, status: int = 200, **values: Any) -> Response:
@@ -33,9 +34,9 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
 
 
 def go(endpoint: str, message: str = "", *, fragment: str | None = None, **values: Any) -> Response:
-    """Send the browser on after an act (303), with a sentence that says what was done."""
+    """Send the browser on after an act (303), with a sentence that says what was done; it travels in the cookie."""
     if message:
-        flash(message)
+        flash(message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…")
     return redirect(url_for(endpoint, _anchor=fragment, **values), 303)
 
 

@@ -1,10 +1,15 @@
 """What people type, taken or refused."""
 
+from io import BytesIO
+from typing import Any
+
 import pytest
-from flask import Flask
+from flask import Flask, get_flashed_messages
 from werkzeug.datastructures import MultiDict
+from wtforms import FieldList
 
 from taskforce.web.forms import Choice, Day, Form, Line, Moment, Number, Prose, Tick
+from taskforce.web.page import go
 
 
 class Everything(Form):
@@ -15,6 +20,7 @@ class Everything(Form):
     day = Day("Day", required=False)
     moment = Moment("Moment", required=False)
     tick = Tick("Tick")
+    rows = FieldList(Line("Row", required=False))
 
 
 def typed(app: Flask, **facts: str) -> Everything:
@@ -71,3 +77,42 @@ def test_the_lines_of_a_text_stay(app: Flask) -> None:
 
 def test_only_the_fields_of_the_form_are_taken(app: Flask) -> None:
     assert "role" not in typed(app, role="facilitator").facts()
+
+
+def sent(app: Flask, **request: Any) -> Everything:
+    """The form as it comes out of a request."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    with app.test_request_context(method="POST", **request):
+        form = Everything()
+        form.is_sent()
+    return form
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"data": {"line": (BytesIO(b"words\n"), "line.txt")}},
+        {"data": {"line": (BytesIO(b""), "")}},
+        {"json": {"line": "words"}},
+        {"json": {"line": 5, "prose": {"a": []}}},
+        {"json": [1, 2]},
+        {"data": "{", "content_type": "application/json"},
+    ],
+)
+def test_files_and_json_are_not_what_people_type(app: Flask, request_: dict[str, Any]) -> None:
+    form = sent(app, **request_)
+    assert form.errors["line"] == ["Please fill this in."]
+    assert form.facts()["prose"] == ""
+
+
+@pytest.mark.parametrize("place", ["²", "1" * 5000, "-1", "x", ""])
+def test_rows_that_no_page_has_are_not_read(app: Flask, place: str) -> None:
+    form = sent(app, data={f"rows-{place}": "words", "rows-7": "kept", "line": "x"})
+    assert [row.data for row in form.rows] == ["kept"]
+
+
+def test_a_sentence_that_travels_in_the_cookie_is_cut_to_fit(app: Flask) -> None:
+    with app.test_request_context():
+        go("members.sign_in", "Struck: " + "word " * 10_000)
+        (message,) = get_flashed_messages()
+    assert len(message) < 500
