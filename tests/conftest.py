@@ -33,9 +33,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """The second run, on PostgreSQL, leaves out what touches no database: the first has shown it."""
     if os.environ.get("TEST_DATABASE") != "postgresql":
         return
-    left_out = [item for item in items if "empty" not in getattr(item, "fixturenames", ())]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    groups: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        groups["empty" in getattr(item, "fixturenames", ())].append(item)
+    config.hook.pytest_deselected(items=groups[False])
+    items[:] = groups[True]
 
 
 @pytest.fixture(scope="session")
