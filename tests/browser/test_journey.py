@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Site, person
+from tests.browser.conftest import Site, faults_of, person
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +80,7 @@ def flat(words: str) -> str:
 def found(site: Site, page: Page) -> None:
     link = site.flask("sign-in-links").split()[1]
     page.goto(link)
+    assert faults_of(page) == []  # the one page that tests/browser/pages.py cannot reach
     page.get_by_label("Name of the task force").fill("Task Force on Open Doors")
     page.get_by_label("Your name, as it will be printed").fill("Farida Okonjo")
     page.get_by_label("Your mail address").fill("farida@example.org")
