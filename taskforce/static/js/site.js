@@ -71,8 +71,8 @@ all("form[data-sign-out]").forEach((form) => form.addEventListener("submit", for
 // A form that came back with faults says so first.
 document.querySelector("[data-focus]")?.focus();
 
-// A note that the address points at is opened where notes are a sheet from below.
-document.querySelector(":target")?.closest("[popover]")?.showPopover?.();
+// A note that the address points at is opened where notes are a sheet from below; in the margin it stands open.
+if (matchMedia("(width < 60em)").matches) document.querySelector(":target")?.closest("[popover]")?.showPopover?.();
 
 // Keys: "?" lists them, g and a letter goes to a place.
 const places = all(".places a");
