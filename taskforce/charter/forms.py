@@ -29,7 +29,7 @@ def sound_accent(form: Form, field: Line) -> None:
     """A colour as six hexadecimal digits, kept in small letters."""
     field.data = (field.data or "").lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", field.data):
-        raise StopValidation("A colour as # and six digits, for example #14506f.")
+        raise StopValidation("A color as # and six digits, for example #14506f.")
 
 
 class CharterForm(Form):
@@ -42,10 +42,15 @@ class CharterForm(Form):
     purpose = Prose("Purpose", required=False, rows=5, longest=5_000)
     mandate = Prose("Mandate", required=False, rows=4, longest=5_000, help="One task on each line.")
     zone = Choice("Time zone of the host", [(name, name.replace("_", " ")) for name in zones.names()])
-    accent = Line("Colour of the host", longest=7, also=[sound_accent])
-    base = Choice("A decision counts", BASES)
-    threshold = Choice("It needs", THRESHOLDS)
-    quorum = Choice("Quorum", QUORUMS)
+    accent = Line(
+        "Color of the host",
+        longest=7,
+        also=[sound_accent],
+        help="Of marks and lines, on pages and in print: # and six digits, for example #14506f.",
+    )
+    threshold = Choice("Share that must say yes", THRESHOLDS)
+    base = Choice("Share of", BASES)
+    quorum = Choice("Quorum", QUORUMS, help="How many must take a position for a vote to count.")
     chairs_vote = Tick("Co-chairs vote")
 
 

@@ -16,7 +16,7 @@ class Owned(Identified):
 
 
 class TaskForce(Identified, Base):
-    """One task force with the words of its charter. `rule` and `quorum` are those of new rounds."""
+    """One task force with the words of its charter. `rule` decides new rounds: see `voting.rules.rule`."""
 
     __tablename__ = "task_force"
 
@@ -32,9 +32,7 @@ class TaskForce(Identified, Base):
     sample_notice: Mapped[str] = mapped_column(Text, default="")
     founded_at: Mapped[datetime]
     changed_at: Mapped[datetime]  # of any word of the charter, the rows below included
-    edition: Mapped[int] = mapped_column(
-        default=1
-    )  # rises with each edit: two editors never overwrite each other
+    edition: Mapped[int] = mapped_column(default=1)  # rises with each edit: nobody overwrites another's words
 
     themes: Mapped[list["Theme"]] = relationship(order_by="Theme.position", lazy="raise")
     stages: Mapped[list["Stage"]] = relationship(order_by="Stage.starts_on, Stage.id", lazy="raise")

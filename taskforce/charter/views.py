@@ -8,10 +8,11 @@ from wtforms import FieldList
 from taskforce.charter import actions, policy, queries
 from taskforce.charter.forms import CharterForm, DisclaimersForm, PlanForm, StagesForm, ThemesForm
 from taskforce.charter.models import TaskForce
+from taskforce.core import clock
 from taskforce.web import panels
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
-from taskforce.web.session import attempt, reading
+from taskforce.web.session import attempt, reading, writing
 
 blueprint = Blueprint("charter", __name__, url_prefix="/t/<slug>/charter")
 
@@ -20,11 +21,7 @@ blueprint = Blueprint("charter", __name__, url_prefix="/t/<slug>/charter")
 @reach(PEOPLE)
 def show() -> Answer:
     """The charter as it stands."""
-    with reading() as (session, actor):
-        charter = queries.charter(session, actor)
-        rule = panels.gather(session, actor, "charter.rule", charter)
-    may_edit = policy.can_edit_charter(actor, charter)
-    return page("charter/show.html", charter=charter, rule=rule, may_edit=may_edit, plan=PlanForm())
+    return _charter_page(PlanForm(formdata=None))
 
 
 @blueprint.route("/edit", methods=["GET", "POST"])
@@ -88,10 +85,7 @@ def plan_stages() -> Answer:
             )
         if not form.errors:
             return go("charter.stages", "The 18 weeks are laid out. Change what differs.")
-    with reading() as (session, actor):
-        charter = queries.charter(session, actor)
-        rule = panels.gather(session, actor, "charter.rule", charter)
-    return page("charter/show.html", charter=charter, rule=rule, may_edit=True, plan=form)
+    return _charter_page(form)
 
 
 @blueprint.route("/disclaimers", methods=["GET", "POST"])
@@ -119,13 +113,14 @@ def disclaimers() -> Answer:
 @reach("facilitator")
 def pass_gate(public_id: str) -> Answer:
     """The stage is over."""
-    with attempt(PlanForm()) as (session, actor):
+    with writing() as (session, actor):
         charter = queries.charter(session, actor)
         stage = next((stage for stage in charter.stages if stage.public_id == public_id), None)
         if stage is None:
             abort(404)
         actions.pass_gate(session, actor, charter, stage)
-    return go("charter.show", f"“{stage.title}” is over.", fragment="stages")
+    message = f"“{stage.title}” is over. If that was a slip, empty its “Passed on” under “Change the stages”."
+    return go("charter.show", message, fragment="stages")
 
 
 def filled(rows: "FieldList[Any]") -> list[dict[str, Any]]:
@@ -140,6 +135,20 @@ def blank(rows: "FieldList[Any]") -> "FieldList[Any]":
     if any(last.values()) and len(rows) < (rows.max_entries or 20):
         rows.append_entry()
     return rows
+
+
+def _charter_page(plan: PlanForm) -> Answer:
+    with reading() as (session, actor):
+        charter = queries.charter(session, actor)
+        rule = panels.gather(session, actor, "charter.rule", charter)
+    return page(
+        "charter/show.html",
+        charter=charter,
+        rule=rule,
+        may_edit=policy.can_edit_charter(actor, charter),
+        plan=plan,
+        today=clock.today(charter.zone),
+    )
 
 
 def _charter() -> TaskForce:

@@ -97,7 +97,7 @@ def lay_down_the_charter(page: Page) -> None:
     press(page, "Save the stages")
     follow(page, "Edit the charter")
     fill(page, host="Institute for Open Doors", purpose="Cities should find one door in Washington.")
-    page.get_by_label("It needs").select_option(label="at least two-thirds")
+    page.get_by_label("Share that must say yes").select_option(label="at least two-thirds")
     press(page, "Save the charter")
     follow(page, "Set the themes")
     page.get_by_label("Theme", exact=True).first.fill("A door in Washington")

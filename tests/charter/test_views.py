@@ -52,7 +52,7 @@ def test_two_who_edit_at_once_both_keep_their_text(cast: Cast) -> None:
         ("name", "", "Please fill this in."),
         ("name", "x" * 1_000_000, "At most 200 characters; this has 1,000,000."),
         ("name", "a\0b", "This holds a character that cannot be kept."),
-        ("accent", "red", "A colour as # and six digits"),
+        ("accent", "red", "A color as # and six digits"),
         ("zone", "Mars/Olympus", "Please choose one of the list."),
         ("base", "everybody", "Please choose one of the list."),
         ("edition", str(2**63), "A whole number from 1"),
@@ -88,6 +88,12 @@ def test_a_gate_is_passed(cast: Cast) -> None:
     path = next(part.split('"')[0] for part in page.split('action="')[1:] if "/pass" in part.split('"')[0])
     assert cast.send("farida", path, {}).status_code == 303
     assert "Passed " in cast.get("mateo", "charter").text
+
+
+def test_a_stage_that_has_not_begun_offers_no_gate_to_pass(cast: Cast) -> None:
+    cast.send("farida", "charter/plan", {"first_day": "2100-01-04"})
+    page = cast.get("farida", "charter").text
+    assert ("Not begun" in page, "Pass the gate" in page) == (True, False)
 
 
 def test_a_stage_that_ends_before_it_begins_is_refused(cast: Cast) -> None:
