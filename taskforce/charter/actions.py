@@ -59,8 +59,8 @@ def edit_charter(
     if task_force.edition != edition:
         labels = {name: names.label_of(name) for name in facts}
         raise Conflict(
-            theirs={labels[name]: str(getattr(task_force, name)) for name in facts},
-            mine={labels[name]: str(value) for name, value in facts.items()},
+            theirs={labels[name]: _said(getattr(task_force, name)) for name in facts},
+            mine={labels[name]: _said(value) for name, value in facts.items()},
         )
     before = {name: getattr(task_force, name) for name in facts}
     for name, value in facts.items():
@@ -69,6 +69,19 @@ def edit_charter(
     if changed:
         task_force.changed_at = clock.now()
         events.record(session, actor, "charter.edited", task_force, fields=changed)
+
+
+def _said(value: Any) -> str:
+    """A value of the charter as people read it: each task, and each part of the rule, on a line of its own."""
+    if isinstance(value, dict):
+        return "\n".join(f"{names.label_of(name)}: {_part(value[name])}" for name in sorted(value))
+    return "\n".join(value) if isinstance(value, list) else str(value)
+
+
+def _part(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")
 
 
 def set_themes(

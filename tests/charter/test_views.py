@@ -39,8 +39,12 @@ def test_nobody_else_edits_it(cast: Cast, name: str) -> None:
 def test_two_who_edit_at_once_both_keep_their_text(cast: Cast) -> None:
     stale = whole_form(cast, "farida", "charter/edit")
     edit(cast, purpose="The first to save.")
-    answer = cast.send("farida", "charter/edit", {**stale, "purpose": "The second to save."})
+    mine = {"purpose": "The second to save.", "mandate": "Ask\r\nAnswer", "quorum": "2/3"}
+    answer = cast.send("farida", "charter/edit", {**stale, **mine})
     assert answer.status_code == 409
+    for words in ("Ask\nAnswer", "Quorum: 2/3", "Operator: more than"):  # as people read them
+        assert words in answer.text
+    assert "<h3>Host</h3>" not in answer.text  # in which both agree
     assert "The first to save." in answer.text
     assert "The second to save." in answer.text
     assert "The first to save." in cast.get("mateo", "charter").text
