@@ -89,11 +89,16 @@ def step_of(meeting: Meeting) -> Step:
     """Where it stands and what comes next; its minutes must be loaded."""
     if meeting.is_coming and meeting.ends_at <= now():
         return Step("Over", "wait", "It is to be marked held.")
-    if meeting.is_coming and meeting.starts_at <= now():
-        return Step("Running", "open", "It is running now.")
+    if is_running(meeting):
+        return Step("Running", "open", "Its hours are now.")
     if meeting.state == MeetingState.HELD:
         return Step(*STEPS[MinutesState(meeting.minutes.state) if meeting.minutes else None])
     return Step(*STEPS[MeetingState(meeting.state)])
+
+
+def is_running(meeting: Meeting) -> bool:
+    """Whether the clock stands between its hours, and nobody has marked it held or cancelled."""
+    return meeting.is_coming and meeting.starts_at <= now() < meeting.ends_at
 
 
 def clock_of(meeting: Meeting) -> Clock:

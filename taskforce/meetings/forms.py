@@ -65,7 +65,7 @@ class MeetingForm(Form):
     starts_at = Moment("Starts at")
     ends_at = Moment("Ends at")
     zone = Choice(
-        "Zone", help="That of the place: both hours are its clock’s, and every page shows them in it."
+        "Time zone", help="That of the place: both hours are its clock’s, and every page shows them in it."
     )
     place = Line("Place", required=False, longest=500, help="Room, house, town. The minutes name it.")
     link = Line("Link", required=False, longest=500, help="For those who take part remotely: https://…")
@@ -94,7 +94,7 @@ class ItemForm(Form):
 
     title = Line("Title", longest=300)
     kind = Choice("Kind", ITEM_KINDS)
-    minutes = Number("Minutes, or 0", least=0, most=1440)
+    minutes = Number("Minutes", least=0, most=1440, help="0 if it takes no time of its own.")
     lead = Choice("Who leads it", required=False)
     recommendations = Several("Recommendations on the table")
     note = Prose("Note for those who prepare", required=False, rows=4)

@@ -179,7 +179,7 @@ def meet(facilitator: Page, chair: Page) -> None:
     for title, minutes in (("Welcome", "5"), ("The open door", "25")):
         follow(facilitator, "Add")
         fill(facilitator, title=title)
-        facilitator.get_by_label("Minutes, or 0").fill(minutes)
+        facilitator.get_by_label("Minutes", exact=True).fill(minutes)
         if title != "Welcome":
             facilitator.get_by_label(TITLE).check()
         press(facilitator, "Put it on the agenda")

@@ -303,6 +303,14 @@ def test_an_item_is_taken_off_the_agenda(cast: Cast) -> None:
 # ---- running it
 
 
+def test_while_a_meeting_runs_running_it_is_the_filled_button(cast: Cast) -> None:
+    meeting = scenes.call(cast, items=1)
+    for moment, filled in ((scenes.STARTS, "Run it"), (scenes.ENDS, "Mark it held")):
+        with clock.at(moment):
+            page = cast.get("farida", path(meeting)).text
+        assert [words.strip() for words in re.findall(r'class="btn go"[^>]*>([^<]*)<', page)] == [filled]
+
+
 def test_attendance_is_one_form_and_answers_with_the_quorum(cast: Cast) -> None:
     meeting = scenes.call(cast, items=1)
     seats = {name: f"as_{scenes.person(cast, name).public_id}" for name in ("cora", "nia", "tomas")}

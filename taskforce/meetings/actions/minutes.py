@@ -112,5 +112,5 @@ def _check_open(actor: Actor, meeting: Meeting) -> None:
         "Only the facilitator writes and circulates minutes.",
     )
     if meeting.state != MeetingState.HELD:
-        raise WrongState("Minutes are written when the meeting was held. Mark it held first.")
+        raise WrongState("Minutes are written once the meeting has been held. Mark it held first.")
     raise WrongState(SEALED)

@@ -128,6 +128,7 @@ def sheet(actor: Actor, meeting: Meeting, seats: queries.Seats | None) -> dict[s
         "quorum": quorum,
         "roll": assemble.roll_of(meeting),
         "has_begun": clock.now() >= meeting.starts_at,
+        "is_running": assemble.is_running(meeting),
         "may_change": policy.can_change_meeting(actor, meeting),
         "may_record": policy.can_record(actor, meeting),
         "may_write": policy.can_write_minutes(actor, meeting),
