@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -79,17 +80,20 @@ def _postgresql(name: str, folder: Path) -> Iterator[str]:
     admin.dispose()
 
 
-@pytest.fixture
-def settings(empty: str, tmp_path: Path) -> Settings:
+def settings_in(folder: Path, empty: str) -> Settings:
     """Settings of a fresh installation: its own folder, an empty database."""
     url = empty
     if empty.startswith("sqlite"):
-        file = tmp_path / "taskforce.sqlite"
+        file = folder / "taskforce.sqlite"
         file.write_bytes(Path(empty.removeprefix("sqlite:///")).read_bytes())
         url = f"sqlite:///{file}"
-    return Settings.from_environment(
-        {"TASKFORCE_DATA": str(tmp_path), "DATABASE_URL": url, "SECRET_KEY": KEY}
-    )
+    return Settings.from_environment({"TASKFORCE_DATA": str(folder), "DATABASE_URL": url, "SECRET_KEY": KEY})
+
+
+@pytest.fixture
+def settings(empty: str, tmp_path: Path) -> Settings:
+    """Settings of a fresh installation."""
+    return settings_in(tmp_path, empty)
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +102,9 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
 
 
-@pytest.fixture
-def app(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
-    """The program, on that installation."""
+@contextmanager
+def opened(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
+    """The program, on an installation that is empty."""
     app = create_app(settings)
     app.testing = True
     app.jinja_env.bytecode_cache = compiled
@@ -113,6 +117,13 @@ def app(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask
             connection.execute(text("; ".join(tables)))
     yield app
     database.engine.dispose()
+
+
+@pytest.fixture
+def app(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
+    """The program, on a fresh installation."""
+    with opened(settings, compiled) as app:
+        yield app
 
 
 @pytest.fixture

@@ -87,11 +87,11 @@ def send(client: FlaskClient, path: str, facts: Mapping[str, object]) -> TestRes
         known = cookie.get("csrf_token")
     if known is None:
         client.get("/sign-in")  # any page with a form plants the token
-    token = _token(client)
+    token = token_of(client)
     return client.post(path, data={**facts, "csrf_token": token})
 
 
-def _token(client: FlaskClient) -> str:
+def token_of(client: FlaskClient) -> str:
     page = client.get("/sign-in").text
     return page.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
 

@@ -1,0 +1,74 @@
+"""Every address of the program, made real: each endpoint with each method, and the name of a thing for each id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from flask import Flask
+from werkzeug.routing import AnyConverter, Rule
+
+# What stands in the house at the `public_id` of an endpoint, in a state in which the facilitator can reach it.
+# A new endpoint with an id is named here, or the walk stops.
+BEHIND = {
+    "stage": "charter.pass_gate",
+    "person": "members.person members.edit_person",
+    "invited": "members.invite",
+    "source": "sources.edit_source",
+    "practice": "sources.edit_practice",
+    "text": "texts.show texts.compare texts.comment texts.reply texts.dispose_comment",
+    "round": "voting.show voting.cast_position voting.close_round",
+    "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.put_to_vote"
+    " recommendations.step",
+    "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"
+    " meetings.hold_meeting meetings.add_item",
+    "held": "meetings.run meetings.record_attendance meetings.minutes meetings.draft_minutes meetings.write_minutes"
+    " meetings.circulate_minutes meetings.approve_minutes",
+    "item": "meetings.change_item meetings.move_item meetings.remove_item",
+    "item held": "meetings.record_decision meetings.assign_action",
+    "decision": "meetings.strike_decision",
+    "action": "meetings.strike_action meetings.complete_action",
+    "part": "report.show report.change_part report.move_part report.remove_part report.write_part",
+    "removed": "report.put_back_part",
+    "letter": "report.name_signers",
+    "edition": "report.download_edition",
+}
+THING_OF = {endpoint: thing for thing, endpoints in BEHIND.items() for endpoint in endpoints.split()}
+ELSE = {"number": 1, "token": "no-such-token", "filename": "css/base.css"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address with one method. `has_id`: whether it names a thing of a task force."""
+
+    endpoint: str
+    method: str
+    path: str
+    has_id: bool
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is inside a task force."""
+        return self.path.startswith("/t/")
+
+
+def doors(app: Flask, slug: str, things: Mapping[str, str]) -> Iterator[Door]:
+    """Every door of the program, with the address of this task force and the ids of these things."""
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            for path in _paths(rule, slug, things):
+                yield Door(rule.endpoint, method, path, "public_id" in rule.arguments)
+
+
+def _paths(rule: Rule, slug: str, things: Mapping[str, str]) -> Iterator[str]:
+    values: dict[str, object] = {name: ELSE[name] for name in rule.arguments & ELSE.keys()}
+    if "slug" in rule.arguments:
+        values["slug"] = slug
+    if "public_id" in rule.arguments:
+        values["public_id"] = things[THING_OF[rule.endpoint]]
+    if "comment_id" in rule.arguments:
+        values["comment_id"] = things["comment"]
+    one_of = {name: part.items for name, part in rule._converters.items() if isinstance(part, AnyConverter)}
+    ways = [{name: way} for name, choice in one_of.items() for way in sorted(choice)] or [{}]
+    for way in ways:
+        built = rule.build({**values, **way}, append_unknown=False)
+        assert built is not None, f"{rule} wants {rule.arguments}: name it in tests/web/doors.py"
+        yield built[1]

@@ -1,0 +1,268 @@
+"""A house in which everything is there, for tests that walk through all of it: two task forces that are each other's
+strangers, with the same people and papers in both, and a name for every thing that an address can hold."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from taskforce.charter import queries as charter
+from taskforce.core import clock
+from taskforce.core.actor import Actor, program
+from taskforce.core.db import Base, Database
+from taskforce.meetings import actions as meetings
+from taskforce.meetings import queries as agendas
+from taskforce.meetings.models import Meeting
+from taskforce.members import actions as members
+from taskforce.members import queries as people
+from taskforce.members.models import Account
+from taskforce.recommendations import actions as recommendations
+from taskforce.recommendations import queries as board
+from taskforce.records import reading
+from taskforce.records.replay import replay
+from taskforce.report import actions as report
+from taskforce.report import queries as volumes
+from taskforce.report.jobs import keep
+from taskforce.report.models import FOLDER
+from taskforce.sources import queries as register
+from taskforce.texts import actions as texts
+from taskforce.voting import actions as voting
+from taskforce.voting import queries as votes
+from tests.people import send, token_of
+from tests.records.lively import LIVELY
+
+NOW = datetime(2022, 5, 24, 16, 0, tzinfo=UTC)  # after all that happens in the file
+SLUGS = {"harbors": "example.org", "islands": "example.net"}
+ADDRESSES = {
+    "facilitator": "noor.ellery",
+    "co_chair": "asa.lund",
+    "member": "samuel.roe",
+    "observer": "olive.brandt",
+}
+ROLES = tuple(ADDRESSES)
+OBSERVER = "roles: [observer], precedence: 5"
+FIELDS = {"title": "Count the fish", "addressee": "Harbor towns", "action": "should count the fish"}
+CHANGES = ("INSERT", "UPDATE", "DELETE")
+VOTED, DRAFTED = "Zanzibarisms.", "Quartermasterly."  # words of a position in an open vote, and of a draft
+Things = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who comes: in which role, from which task force, with which cookie and token of protection."""
+
+    role: str
+    slug: str
+    cookie: str
+    token: str
+
+
+@dataclass
+class House:
+    """The program with both task forces. `things`: by slug the public id of every thing by what it is."""
+
+    app: Flask
+    database: Database
+    things: dict[str, Things] = field(default_factory=dict)
+    visitors: dict[tuple[str, str], Visitor] = field(default_factory=dict)
+
+    def visitor(self, role: str, slug: str = "harbors") -> Visitor:
+        """The person of that role, signed in; "nobody" is not. What a page does to the cookie is not kept."""
+        return self.visitors[role, slug]
+
+    def ask(self, visitor: Visitor, method: str, path: str, **rest: Any) -> TestResponse:
+        """What the visitor is answered, on the day on which all of this plays."""
+        client = self.app.test_client(use_cookies=False)
+        with clock.at(NOW):
+            return client.open(path, method=method, headers={"Cookie": visitor.cookie}, buffered=True, **rest)
+
+    def get(self, visitor: Visitor, path: str) -> TestResponse:
+        """What the visitor sees at the path."""
+        return self.ask(visitor, "GET", path)
+
+    def send(self, visitor: Visitor, path: str, facts: Mapping[str, Any]) -> TestResponse:
+        """What becomes of a form that the visitor sends with its token of protection."""
+        return self.ask(visitor, "POST", path, data={**facts, "csrf_token": visitor.token})
+
+    def actor(self, role: str, slug: str = "harbors") -> Actor:
+        """The person of that role as an actor."""
+        with self.database.read() as session:
+            return _actor(session, role, slug)
+
+    def digest(self, *left_out: str) -> str:
+        """A fingerprint of every row of every table but those left out."""
+        found = hashlib.sha256()
+        with self.database.read() as session:
+            for table in Base.metadata.sorted_tables:
+                if table.name not in left_out:
+                    rows = session.execute(select(table).order_by(*table.primary_key)).all()
+                    found.update(repr((table.name, rows)).encode())
+        return found.hexdigest()
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[list[str]]:
+        """Whatever is written inside is written to its last statement and then taken back.
+
+        Yields the statements that would have been kept, for the tests to look at and to clear.
+        """
+        kept: list[str] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(self.database, "write", lambda: self._taken_back(kept))
+            yield kept
+
+    @contextmanager
+    def _taken_back(self, kept: list[str]) -> Iterator[Session]:
+        sent: list[str] = []
+        engine = self.database.engine.execution_options(writes=True)
+        event.listen(engine, "before_cursor_execute", lambda *said: sent.append(said[2]))
+        with engine.connect() as connection, connection.begin() as whole:
+            # the session believes in its commit; only the transaction around it knows better
+            session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+            yield session
+            session.commit()
+            session.expunge_all()
+            kept += [statement for statement in sent if statement.startswith(CHANGES)]
+            whole.rollback()
+
+
+def build(app: Flask, database: Database) -> House:
+    """Both task forces out of the lively file, and on top what it does not hold: drafts, open doors, an edition."""
+    house = House(app, database)
+    for slug, domain in SLUGS.items():
+        text = LIVELY.replace("slug: harbors", f"slug: {slug}").replace("@example.org", f"@{domain}")
+        text = text.replace(OBSERVER, f"{OBSERVER}, email: olive.brandt@{domain}")
+        with clock.at(NOW), database.write() as session:
+            replay(session, reading.read(text.encode()))
+        house.things[slug] = _furnish(house, slug)
+        for role in ("nobody", *ROLES):
+            house.visitors[role, slug] = _visit(house, role, slug)
+    return house
+
+
+def _visit(house: House, role: str, slug: str) -> Visitor:
+    client = house.app.test_client()
+    with clock.at(NOW):
+        if role != "nobody":
+            with house.database.write() as session:
+                link = members.make_sign_in_link(session, f"{ADDRESSES[role]}@{SLUGS[slug]}")
+            assert send(client, f"/sign-in/{link}", {}).status_code == 303
+        token = token_of(client)
+    cookie = client.get_cookie("taskforce")
+    assert cookie is not None
+    return Visitor(role, slug, f"taskforce={cookie.value}", token)
+
+
+def _actor(session: Session, role: str, slug: str) -> Actor:
+    account = session.query(Account).filter_by(address=f"{ADDRESSES[role]}@{SLUGS[slug]}").one()
+    return people.find_entry(session, account.id, slug).actor
+
+
+def _furnish(house: House, slug: str) -> Things:
+    things: Things = {}
+    for room in (_people, _papers, _coming, _held, _volume):
+        with clock.at(NOW), house.database.write() as session:
+            things |= room(house, session, _actor(session, "facilitator", slug))
+    return things
+
+
+def _people(house: House, session: Session, facilitator: Actor) -> Things:
+    made = members.add_person(session, facilitator, printed_name="Ines Far", roles=["member"])
+    found = people.by_key(session, facilitator)
+    stage = charter.charter(session, facilitator).stages[0]
+    return {"invited": made.public_id, "person": found["roe"].public_id, "stage": stage.public_id}
+
+
+def _papers(house: House, session: Session, facilitator: Actor) -> Things:
+    """A proposal that is open for comments, with one that waits for an answer; and what the file brought."""
+    member = people.actor_of(people.by_key(session, facilitator)["roe"])
+    fish = recommendations.propose(
+        session, member, theme="storms", fields=FIELDS, source="Nobody knows [@survey]."
+    )
+    for verb in (recommendations.draft, recommendations.open_for_comment):
+        verb(session, facilitator, board.recommendation(session, facilitator, fish.public_id))
+    text = board.recommendation(session, facilitator, fish.public_id).text
+    said = texts.comment(session, member, text, version=1, on="", kind="critical", body="How many?")
+    idea = recommendations.propose(session, member, theme="storms", fields=FIELDS, source="Hm.", as_idea=True)
+    settled = board.by_key(session, facilitator)["one-dredge"]
+    closed, opened = sorted(votes.rounds(session, facilitator), key=lambda one: one.round.is_open)
+    voting.cast_position(session, member, opened.round, choice="no", reason=VOTED)
+    return {
+        "recommendation": fish.public_id,
+        "idea": idea.public_id,
+        "adopted": settled.public_id,
+        "text": text.public_id,
+        "comment": said.public_id,
+        "round": opened.round.public_id,
+        "closed round": closed.round.public_id,
+        "source": register.register(session, facilitator)[0].public_id,
+        "practice": register.practices(session, facilitator)[0].public_id,
+    }
+
+
+def _coming(house: House, session: Session, facilitator: Actor) -> Things:
+    meeting = _call(session, facilitator, datetime(2022, 6, 20, 18, 0, tzinfo=UTC))
+    item = meetings.add_item(session, facilitator, meeting, title="Fish", kind="decision", minutes=5)
+    return {"meeting": meeting.public_id, "item": item.public_id}
+
+
+def _held(house: House, session: Session, facilitator: Actor) -> Things:
+    """A meeting that was held, with its record; the minutes are a draft."""
+    roe = people.by_key(session, facilitator)["roe"]
+    meeting = _call(session, facilitator, datetime(2022, 5, 24, 14, 0, tzinfo=UTC))
+    item = meetings.add_item(session, facilitator, meeting, title="Sand", kind="decision", minutes=5)
+    decision = meetings.record_decision(session, facilitator, item, words="Sand was agreed upon.")
+    action = meetings.assign_action(session, facilitator, item, words="Measure it.", owner=roe)
+    meetings.hold_meeting(session, facilitator, meeting)
+    meetings.draft_minutes(session, facilitator, meeting)
+    meetings.write_minutes(session, facilitator, meeting, base=1, source=DRAFTED)
+    draft = agendas.meeting(session, facilitator, meeting.public_id).minutes
+    return {
+        "held": meeting.public_id,
+        "item held": item.public_id,
+        "decision": decision.public_id,
+        "action": action.public_id,
+        "draft": draft.text.public_id if draft else "",
+    }
+
+
+def _call(session: Session, facilitator: Actor, starts_at: datetime) -> Meeting:
+    made = meetings.call_meeting(
+        session,
+        facilitator,
+        title="A meeting",
+        kind="plenary",
+        starts_at=starts_at,
+        ends_at=starts_at.replace(hour=20),
+        zone="America/New_York",
+        place="",
+        link="",
+    )
+    return agendas.meeting(session, facilitator, made.public_id)
+
+
+def _volume(house: House, session: Session, facilitator: Actor) -> Things:
+    """An edition with a file, made without printing; and the parts of the working report."""
+    whole = volumes.report(session, facilitator)
+    hand = program(facilitator.task_force_id)
+    edition = report.export_report(session, facilitator, whole)
+    report.start_edition(session, hand, edition)
+    report.finish_edition(session, hand, edition, report.Print("a" * 64, "b" * 64, 3, 20, {}))
+    folder = house.app.extensions["settings"].data / FOLDER
+    folder.mkdir(exist_ok=True)
+    keep(folder / edition.file, b"%PDF-1.7 the file")
+    parts = {part.key: part for part in whole.parts}
+    return {
+        "edition": edition.public_id,
+        "letter": parts["letter"].public_id,
+        "part": parts["dredging"].public_id,
+        "removed": parts["chapter"].public_id,
+        "part text": parts["dredging"].text.public_id,
+    }

@@ -1,0 +1,147 @@
+"""Every door of the program, tried by everybody: who comes in is what the endpoint declares, and nothing else opens."""
+
+import pytest
+from werkzeug.test import TestResponse
+
+from taskforce.web import access
+from tests.web.doors import Door, doors
+from tests.web.house import DRAFTED, ROLES, VOTED, House, Visitor
+
+STRANGERS = ("facilitator", "member")
+TAKEN = {200, 303, 409, 422}
+# What those who pass the door do not find all the same: it is not there for them yet.
+HIDDEN = {
+    ("meetings.minutes", "member"),  # a draft
+    ("meetings.minutes", "observer"),
+    ("report.show", "observer"),  # a part of the working report
+}
+FACTS = {"meetings.move_item": {"by": "1"}}  # else the form is refused before anything is looked up
+
+
+def inside(house: House, slug: str = "harbors", things: str = "harbors") -> list[Door]:
+    """The doors inside a task force; `things`: whose ids stand in them."""
+    return [door for door in doors(house.app, slug, house.things[things]) if door.is_inside]
+
+
+def knock(house: House, visitor: Visitor, door: Door) -> TestResponse:
+    if door.method == "GET":
+        return house.get(visitor, door.path)
+    return house.send(visitor, door.path, FACTS.get(door.endpoint, {}))
+
+
+def may_pass(house: House, door: Door, role: str) -> bool:
+    who = access.reach_of(house.app, door.endpoint)
+    return role in who or access.PEOPLE in who
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_passes_the_doors_that_declare_it_and_no_others(house: House, role: str) -> None:
+    visitor, wrong = house.visitor(role), []
+    with house.rehearsal() as kept:
+        for door in inside(house):
+            kept.clear()
+            status = knock(house, visitor, door).status_code
+            expected = TAKEN if role == "facilitator" and door.method == "GET" else TAKEN | {403}
+            if (door.endpoint, role) in HIDDEN and door.has_id:
+                expected = {404}
+            elif not may_pass(house, door, role):
+                expected = {403}
+            if status not in expected or (status >= 400 and kept):
+                wrong.append((door, status, kept[:1]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", STRANGERS)
+def test_for_strangers_there_is_nothing_behind_any_door(house: House, role: str) -> None:
+    visitor, wrong = house.visitor(role, "islands"), []
+    with house.rehearsal() as kept:
+        for door in inside(house):
+            answers = [knock(house, visitor, door)]
+            if door.method == "GET":
+                answers += [house.ask(visitor, method, door.path) for method in ("HEAD", "OPTIONS")]
+            wrong += [(door, answer.status_code) for answer in answers if answer.status_code != 404]
+    assert (wrong, kept) == ([], [])
+
+
+def test_nobody_is_sent_to_the_door_whatever_they_ask_for(house: House) -> None:
+    nobody, wrong = house.visitor("nobody"), []
+    with house.rehearsal() as kept:
+        for door in inside(house):
+            answer = knock(house, nobody, door)
+            if answer.status_code != 303 or not answer.location.startswith("/sign-in"):
+                wrong.append((door, answer.status_code))
+    assert (wrong, kept) == ([], [])
+
+
+def test_the_things_of_another_task_force_are_not_found_under_ones_own_address(house: House) -> None:
+    wrong = []
+    with house.rehearsal() as kept:
+        for door in inside(house, "islands", "harbors"):
+            if door.has_id:
+                visitor = house.visitor("facilitator", "islands")
+                answer = knock(house, visitor, door)
+                if answer.status_code == 303:
+                    answer = house.get(
+                        visitor, answer.location
+                    )  # it may lead on before it looks, but to nothing
+                if answer.status_code != 404:
+                    wrong.append((door, answer.status_code))
+    assert (wrong, kept) == ([], [])
+
+
+@pytest.mark.parametrize("role", ["nobody", *ROLES])
+def test_a_form_without_the_token_of_its_page_is_refused_at_every_door(house: House, role: str) -> None:
+    visitor, wrong = house.visitor(role), []
+    other = house.visitor("co_chair" if role != "co_chair" else "member").token
+    with house.rehearsal() as kept:
+        for door in doors(house.app, "harbors", house.things["harbors"]):
+            if door.method == "POST":
+                for data in ({}, {"csrf_token": ""}, {"csrf_token": other}):
+                    answer = house.ask(visitor, "POST", door.path, data=data)
+                    wrong += [(door, data)] if answer.status_code != 400 else []
+    assert (wrong, kept) == ([], [])
+
+
+def test_looking_changes_nothing(house: House) -> None:
+    before = house.digest()
+    for door in doors(house.app, "harbors", house.things["harbors"]):
+        if door.method == "GET" and door.endpoint != "report.download_edition":
+            for visitor in (house.visitor("nobody"), house.visitor("facilitator"), house.visitor("member")):
+                first, second = (house.get(visitor, door.path) for _ in range(2))
+                assert first.status_code == second.status_code < 500
+    assert house.digest() == before
+
+
+def test_a_download_leaves_its_event_and_nothing_else(house: House) -> None:
+    (door,) = (door for door in inside(house) if door.endpoint == "report.download_edition")
+    with house.rehearsal() as kept:
+        answer = house.get(house.visitor("observer"), door.path)
+    assert [statement.split(" (")[0] for statement in kept] == ["INSERT INTO event"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Expires" not in answer.headers
+    assert answer.headers["Content-Disposition"] == "attachment; filename=harbors-edition-1.pdf"
+
+
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [
+        ("facilitator", [VOTED]),
+        ("co_chair", [VOTED]),
+        ("member", [DRAFTED]),
+        ("observer", [VOTED, DRAFTED, "The channel is everyone"]),
+    ],
+)
+def test_on_no_page_stand_the_words_that_are_not_for_all(house: House, role: str, hidden: list[str]) -> None:
+    """A position is its voter's until the close, a draft of minutes theirs who certify it, the working report theirs
+    who write it."""
+    things = house.things["harbors"]
+    paths = [door.path for door in inside(house) if door.method == "GET"]
+    paths += [
+        f"/t/harbors/texts/{things[text]}{rest}"
+        for text in ("draft", "part text")
+        for rest in ("", "/compare")
+    ]
+    shown = {path: house.get(house.visitor(role), path).text for path in paths}
+    assert [(path, word) for path, text in shown.items() for word in hidden if word in text] == []
+    others = {VOTED, DRAFTED, "The channel is everyone"} - set(hidden)
+    assert {word for word in others if word in "".join(shown.values())} == others
