@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pypdfium2
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from taskforce.config import CHECKOUT
 from tests.browser.conftest import CHROMIUM, Site, overflow_of, reach, sign_in, start
@@ -26,13 +26,19 @@ def draw_pages(browser: Browser, pages: list[Listed], site: Site, target: Path) 
     """One file per page, width and colour scheme: `charter-360-dark.png`."""
     for role in sorted({page.role for page in pages}):
         page = browser.new_context().new_page()
-        page.on("console", lambda message: print(f"{message.type}: {message.text}"))
+        page.on("console", tell)
         if role != NOBODY:
             sign_in(page, site.door(role))
         for listed in pages:
             if listed.role == role:
                 draw_page(page, listed, site, target)
         page.context.close()
+
+
+def tell(message: ConsoleMessage) -> None:
+    """What the browser complains of, but that a page was refused: the list says where that is right."""
+    if "the server responded with a status of 4" not in message.text:
+        print(f"{message.page.url if message.page else ''}: {message.text}")
 
 
 def draw_page(page: Page, listed: Listed, site: Site, target: Path) -> None:
