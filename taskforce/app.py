@@ -35,7 +35,7 @@ PLACES = (
     ("Report", "report.show"),
     ("People", "members.directory"),
 )
-MENU = (("Charter", "charter.show"), ("Sources", "sources.register"), ("All task forces", "members.home"))
+MENU = (("Charter", "charter.show"), ("Sources", "sources.register"))
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -109,3 +109,4 @@ def _pages(app: Flask, settings: Settings) -> None:
         navigation.place(label, endpoint)
     for label, endpoint in MENU:
         navigation.menu(label, endpoint)
+    navigation.menu("All task forces", "members.home", all="")

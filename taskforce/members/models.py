@@ -7,8 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from taskforce.charter.models import Owned
+from taskforce.core import clock
 from taskforce.core.db import Base, Identified
-from taskforce.members.states import InvitationState
+from taskforce.members.states import InvitationState, Standing
 
 
 class Account(Identified, Base):
@@ -124,6 +125,15 @@ class Person(Owned, Base):
         here = not self.listed_only and self.left_at is None
         return here and not self.role_names.isdisjoint({"member", "co_chair"})
 
+    @property
+    def standing(self) -> Standing:
+        """How far the person has come to their seat; the invitations must be loaded."""
+        if self.listed_only:
+            return Standing.LISTED
+        if self.account_id is not None:
+            return Standing.SEATED
+        return self.invitations[-1].standing if self.invitations else Standing.NOT_INVITED
+
 
 class Role(Owned, Base):
     """A role that a person holds in the task force: see `members.states.RoleName`."""
@@ -151,3 +161,11 @@ class Invitation(Owned, Base):
     answered_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="raise", overlaps="invitations")
+
+    @property
+    def standing(self) -> Standing:
+        """What it says of a person who has no seat yet: the last one counts."""
+        if self.state == InvitationState.DECLINED:
+            return Standing.DECLINED
+        is_open = self.state == InvitationState.INVITED and clock.now() < self.ends_at
+        return Standing.INVITED if is_open else Standing.LAPSED

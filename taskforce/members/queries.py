@@ -106,6 +106,20 @@ def valid_link(session: Session, token: str) -> SignInLink | None:
     )
 
 
+@dataclass(frozen=True)
+class Offer:
+    """An open invitation as the invited person sees it: the seat, and in which task force."""
+
+    person: Person
+    task_force: TaskForce
+
+
+def offer(session: Session, token: str) -> Offer | None:
+    """What the invitation with this secret offers, if it is still open."""
+    found = open_invitation(session, token)
+    return Offer(found.person, session.get_one(TaskForce, found.task_force_id)) if found else None
+
+
 def open_invitation(session: Session, token: str) -> Invitation | None:
     """The invitation with this secret, with its person, if it is still open."""
     return session.scalar(

@@ -35,6 +35,17 @@ class InvitationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Standing(StrEnum):
+    """How far a person has come to their seat, as the list of people tells it."""
+
+    LISTED = "listed"
+    SEATED = "seated"
+    INVITED = "invited"
+    LAPSED = "lapsed"
+    DECLINED = "declined"
+    NOT_INVITED = "not_invited"
+
+
 ACCEPT = Move("accept", {InvitationState.INVITED}, InvitationState.ACCEPTED)
 DECLINE = Move("decline", {InvitationState.INVITED}, InvitationState.DECLINED)
 WITHDRAW = Move("withdraw", {InvitationState.INVITED}, InvitationState.WITHDRAWN)

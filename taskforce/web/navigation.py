@@ -25,7 +25,7 @@ class Link:
     url: str
 
 
-_menu: list[tuple[str, str]] = []
+_menu: list[tuple[str, str, dict[str, Any]]] = []
 _places: list[tuple[str, str]] = []
 _stage_line: list[Callable[[Any], Any]] = []
 
@@ -41,10 +41,10 @@ def first() -> str:
     return _places[0][1]
 
 
-def menu(label: str, endpoint: str) -> None:
-    """Offer a line behind the name of the task force."""
-    if (label, endpoint) not in _menu:
-        _menu.append((label, endpoint))
+def menu(label: str, endpoint: str, **values: Any) -> None:
+    """Offer a line behind the name of the task force; `values` go into its address."""
+    if (label, endpoint, values) not in _menu:
+        _menu.append((label, endpoint, values))
 
 
 def stage_line(draw: Callable[[Any], Any]) -> None:
@@ -59,7 +59,9 @@ def context() -> dict[str, Any]:
         "task_force": task_force,
         "actor": g.get("actor"),
         "places": _here() if task_force else [],
-        "menu": [Link(label, url_for(endpoint)) for label, endpoint in _menu] if task_force else [],
+        "menu": [Link(label, url_for(endpoint, **values)) for label, endpoint, values in _menu]
+        if task_force
+        else [],
         "stage_line": _stage_line[0](task_force) if task_force and _stage_line else None,
     }
 

@@ -85,11 +85,12 @@ def found(site: Site, page: Page) -> None:
     page.get_by_label("Your name, as it will be printed").fill("Farida Okonjo")
     page.get_by_label("Your mail address").fill("farida@example.org")
     press(page, "Begin the task force")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Task Force on Open Doors")  # its charter
     expect(page.get_by_role("navigation", name="Places")).to_be_visible()
 
 
 def lay_down_the_charter(page: Page) -> None:
-    press(page, "Task Force on Open Doors Charter, records, settings")
+    press(page, "Task Force on Open Doors Charter, sources, sign out")
     page.get_by_role("link", name="Charter").click()
     page.get_by_label("First day").fill("2026-09-01")
     press(page, "Lay out the 18 weeks")

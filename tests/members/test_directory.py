@@ -3,10 +3,11 @@
 import email
 import email.policy
 import re
+from datetime import timedelta
 
 import pytest
 
-from taskforce.core import jobs
+from taskforce.core import clock, jobs
 from tests.people import Cast, send, whole_form
 
 NEW = {"printed_name": "Ana María de la Fuente", "family": "de la Fuente", "given": "Ana María", "level": "state",
@@ -58,8 +59,10 @@ def test_an_invitation_is_mailed_and_taken_once_by_a_button(cast: Cast) -> None:
     guest = cast.app.test_client()
     for _ in range(3):
         assert "Secretary of State" in guest.get(link[0]).text
+    assert "Your seat in the Task Force on Rivers" in guest.get(link[0]).text
+    assert "Invited" in cast.get("farida", "people").text
     assert send(guest, link[0], {"answer": "yes"}).status_code == 303
-    assert guest.get("/t/rivers/people").status_code == 200
+    assert "You have taken your seat." in guest.get("/t/rivers/people").text
     assert send(cast.app.test_client(), link[0], {"answer": "yes"}).status_code == 404
     assert "Has a seat" in cast.get("farida", path).text
 
@@ -70,7 +73,17 @@ def test_an_invitation_can_be_declined(cast: Cast) -> None:
     link = re.search(r"/invitation/\S+", letters(cast)[-1])
     assert link
     assert "You have declined" in send(cast.app.test_client(), link[0], {"answer": "no"}).text
+    assert "Declined" in cast.get("farida", "people").text
+    assert "Declined" not in cast.get("nia", "people").text
+    assert 'value="ana@example.org"' in cast.get("farida", path).text
     assert cast.app.test_client().get(link[0]).status_code == 404
+
+
+def test_an_invitation_that_nobody_answered_in_time_is_said_to_have_lapsed(cast: Cast) -> None:
+    path = add(cast)
+    with clock.at(clock.now() - timedelta(hours=49)):
+        cast.send("farida", f"{path}/invite", {"address": "ana@example.org"})
+    assert "Invitation lapsed" in cast.get("farida", path).text
 
 
 def test_a_second_invitation_withdraws_the_first(cast: Cast) -> None:

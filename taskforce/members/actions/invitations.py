@@ -21,11 +21,11 @@ def invite(
     address: str,
     *,
     base_url: str,
-    body: str,
+    task_force: str,
 ) -> Invitation:
     """Mail the person a link to take the seat, good once and for 48 hours; an earlier open one is withdrawn.
 
-    `body` is the name of the task force. Raises Refused when the address is somebody else's here.
+    `task_force` is its name, for the letter. Raises Refused when the address is somebody else's here.
     """
     allow(policy.can_invite(actor, person), "This person cannot be invited.")
     refuse_second_seat(session, actor.task_force_id, account_at(session, address))
@@ -48,8 +48,8 @@ def invite(
         session,
         person.printed_name,
         invitation.address,
-        f"Your seat in the {body}",
-        f"{actor.name} invites you to take your seat in the {body}.\n\n"
+        f"Your seat in the {task_force}",
+        f"{actor.name} invites you to take your seat in the {task_force}.\n\n"
         f"Open this page and say yes or no. The link is for you alone and works once, for 48 hours:\n"
         f"{base_url}/invitation/{token}\n",
     )

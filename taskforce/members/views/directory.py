@@ -30,7 +30,8 @@ def person(public_id: str) -> Answer:
     """One person as printed; for the facilitator, the invitation too."""
     with reading() as (session, actor):
         found = queries.person(session, actor, public_id)
-    return page("members/person.html", **_page_of(found), form=InviteForm())
+    before = found.invitations[-1].address if found.invitations else ""
+    return page("members/person.html", **_page_of(found), form=InviteForm(data={"address": before}))
 
 
 @blueprint.route("/t/<slug>/people/add", methods=["GET", "POST"])
@@ -75,7 +76,7 @@ def invite(public_id: str) -> Answer:
         with attempt(form) as (session, actor):
             found = queries.person(session, actor, public_id)
             address = form.facts()["address"]
-            actions.invite(session, actor, found, address, base_url=base_url, body=g.task_force.name)
+            actions.invite(session, actor, found, address, base_url=base_url, task_force=g.task_force.name)
         if not form.errors:
             return go(
                 "members.person", f"The invitation goes to {form.facts()['address']}.", public_id=public_id

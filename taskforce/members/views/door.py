@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import current_app, request, url_for
 from flask import session as cookie
 from flask_login import current_user, login_user, logout_user
 
@@ -19,15 +19,16 @@ from taskforce.web.page import Answer, go, page
 from taskforce.web.session import database
 
 LONGEST_PATH = 1_000
+BEGUN = "The task force is begun. Its charter comes first: the themes, the 18 weeks, the rule. Then invite people."
 
 
 @blueprint.get("/")
 @reach(SIGNED_IN)
 def home() -> Answer:
-    """The only task force, or the choice among several."""
+    """The only task force, or the choice among several; with `?all` the choice even if there is but one."""
     with database().read() as session:
         places = queries.task_forces(session, current_user.account_id)
-    if len(places) == 1:
+    if len(places) == 1 and "all" not in request.args:
         return go(navigation.first(), slug=places[0].slug)
     return page("members/home.html", places=places, first=navigation.first())
 
@@ -73,12 +74,12 @@ def invitation(token: str) -> Answer:
             return page("members/declined.html")
         with database().write() as session:
             login = actions.begin_login(session, actions.accept_invitation(session, token))
-        return _enter(login)
+        return _enter(login, "You have taken your seat. Welcome.")
     with database().read() as session:
-        found = queries.open_invitation(session, token)
+        found = queries.offer(session, token)
     if found is None:
         raise NotFound("This link is no longer good. Ask the facilitator for a new one.")
-    return page("members/invitation.html", form=form, person=found.person)
+    return page("members/invitation.html", form=form, offer=found)
 
 
 @blueprint.route("/found/<token>", methods=["GET", "POST"])
@@ -98,9 +99,9 @@ def found(token: str) -> Answer:
         with database().write() as session:
             if queries.is_founded(session):
                 raise NotFound
-            _, account = actions.found_task_force(session, **form.facts())
+            task_force, account = actions.found_task_force(session, **form.facts())
             login = actions.begin_login(session, account)
-        return _enter(login)
+        return _enter(login, BEGUN, url_for("charter.show", slug=task_force.slug))
     return page("members/found.html", form=form)
 
 
@@ -115,21 +116,21 @@ def sign_out() -> Answer:
     return go("members.sign_in", "You have signed out.")
 
 
-def _enter(login: str) -> Answer:
-    """Begin the session under a new name, so that a planted cookie is worth nothing; one that lasted ends."""
+def _enter(login: str, message: str = "", wanted: str | None = None) -> Answer:
+    """Begin the session under a new name, so that a planted cookie is worth nothing; one that lasted ends.
+
+    From there to the page `wanted`, else to the one that was asked for at the door, else home.
+    """
     if current_user.is_authenticated:
         with database().write() as session:
             actions.sign_out(session, current_user.get_id())
-    wanted = cookie.get("next")
+    wanted = wanted or cookie.get("next")
     cookie.clear()
     with database().read() as session:
         login_user(queries.signed_in(session, login))
-    return go("members.home") if wanted is None else _go_back(wanted)
-
-
-def _go_back(wanted: str) -> Answer:
-    answer = go("members.home")
-    answer.headers["Location"] = wanted
+    answer = go("members.home", message)
+    if wanted is not None:
+        answer.headers["Location"] = wanted
     return answer
 
 
