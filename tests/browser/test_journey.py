@@ -91,7 +91,7 @@ def found(site: Site, page: Page) -> None:
 
 def lay_down_the_charter(page: Page) -> None:
     press(page, "Task Force on Open Doors Charter, sources, sign out")
-    page.get_by_role("link", name="Charter").click()
+    page.get_by_role("link", name="Charter", exact=True).click()
     page.get_by_label("First day").fill("2026-09-01")
     press(page, "Lay out the 18 weeks")
     expect(page.get_by_text("The 18 weeks are laid out")).to_be_visible()
