@@ -1,16 +1,17 @@
 """Every page of the program, as each role sees it, at the width of a phone and of a desk, by day and by night."""
 
+from typing import Literal
+
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 from werkzeug.exceptions import NotFound
 
-from tests.browser.conftest import Site, faults_of, overflow_of, person, reach, sign_in
+from tests.browser.conftest import AXE, Site, faults_of, overflow_of, person, reach, sign_in
 from tests.browser.pages import NOBODY, NOT_HERE, PAGES, ROLES
 from tests.browser.pages import Page as Listed
 
-DESK, PHONE = (1440, 900), (360, 780)
-CONTRAST = "color-contrast"
+VIEWS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = ((360, 780, "dark"), (1440, 900, "light"))
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 
 
@@ -39,6 +40,7 @@ def test_no_page_is_listed_twice() -> None:
 def test_every_page_stands(demo_site: Site, chromium: Browser, role: str) -> None:
     """Its status, one heading of the first rank, no fault by axe, no overflow, nothing foreign, no complaint."""
     page = person(chromium)
+    page.context.add_init_script(path=AXE)  # compiled once instead of sent to each page
     found: list[str] = []
     page.on("console", lambda message: found.extend(complaints(page.url, message.text)))
     page.on("request", lambda request: found.extend({request.url} - at_home(demo_site, request.url)))
@@ -70,12 +72,10 @@ def faults_at(page: Page, listed: Listed, site: Site) -> list[str]:
     headings = page.locator("h1").count()
     if headings != 1:
         found.append(f"{headings} headings of the first rank")
-    for width, height in (DESK, PHONE):
+    for width, height, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         found += [f"at {width}: {fault}" for fault in faults_of(page)]
         if wider := overflow_of(page):
             found.append(f"at {width}: {wider} px too wide")
-    page.emulate_media(color_scheme="dark")
-    found += [f"by night: {fault}" for fault in faults_of(page, CONTRAST)]
-    page.emulate_media(color_scheme="light")
     return found
