@@ -57,7 +57,8 @@ class TextForm(Form):
         "Rationale and evidence",
         longest=50_000,
         rows=12,
-        help="Why, and on what evidence. An empty line parts two paragraphs; [@key, p. 12] cites a source.",
+        help="Why, and on what evidence. An empty line parts two paragraphs; [@key, p. 12] cites a source by its key "
+        "under Sources.",
     )
 
     def fields(self) -> dict[str, str]:

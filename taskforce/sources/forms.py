@@ -17,7 +17,7 @@ def edition() -> Number:
 class SourceForm(Form):
     """What the note of a source needs."""
 
-    kind = Choice("What it is", KINDS)
+    kind = Choice("What it is", [("", "Please choose"), *KINDS], help="It decides how the note is written.")
     author = Line(
         "Author",
         required=False,

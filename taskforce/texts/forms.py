@@ -27,7 +27,7 @@ class ReplyForm(Form):
 class DisposeForm(Form):
     """How a comment is closed."""
 
-    disposition = Choice("Answer", VERDICTS)
+    disposition = Choice("Answer", [("", "Please choose"), *VERDICTS], help="An answer stays as it is given.")
     reason = Prose(
         "Reason", required=False, longest=5_000, rows=4, help="Needed for every answer but “accepted”."
     )

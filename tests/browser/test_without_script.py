@@ -84,5 +84,5 @@ def test_notes_open_from_below_on_a_phone(demo_site: Site, chromium: Browser) ->
     page.goto(f"{demo_site.url}{DEMONSTRATION}/recommendations/{demo_site.things['office']}")
     note = page.get_by_text("The text names cities and states.").first
     expect(note).to_be_hidden()
-    page.get_by_role("button", name="Notes on the sentence").click()
+    page.get_by_role("button", name="Comments on the sentence").click()
     expect(note).to_be_visible()

@@ -34,7 +34,13 @@ def test_what_was_typed_stays_when_a_source_is_refused(cast: Cast) -> None:
     assert "Small letters, digits and hyphens only" in answer.text
     for typed in ("Two words", "Forty Harbors", "example.org", '<option selected value="report">'):
         assert typed in answer.text
-    for field, words in (("title", ""), ("title", "a\0b"), ("title", "x" * 1_000_000), ("kind", "rumour")):
+    for field, words in (
+        ("title", ""),
+        ("title", "a\0b"),
+        ("title", "x" * 1_000_000),
+        ("kind", "rumour"),
+        ("kind", ""),
+    ):
         assert cast.send("mateo", "sources/new", {"key": "a", **SURVEY, field: words}).status_code == 422
     assert register(cast) == {}
 

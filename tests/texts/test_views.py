@@ -142,6 +142,12 @@ def test_a_place_or_version_that_does_not_exist_is_not_found(cast: Cast) -> None
         assert cast.get("mateo", path).status_code == 404, path
 
 
+def test_the_words_that_are_commented_on_are_shown_without_the_marks_of_citations(cast: Cast) -> None:
+    scene = open_for_comment(cast)
+    page = words(cast.get("mateo", f"texts/{scene.public_id}/versions/1/comment?on=b1"))
+    assert ("Four towns own one dredge." in page, "[@" in page) == (True, False)
+
+
 def test_strangers_are_told_that_there_is_nothing(cast: Cast) -> None:
     scene = open_for_comment(cast)
     comment = scene.comment()
@@ -185,6 +191,9 @@ def test_a_comment_is_replied_to_and_answered(cast: Cast) -> None:
     at = f"texts/{scene.public_id}/comments/{comment.public_id}"
     assert cast.send("nia", f"{at}/reply", {"body": ""}).status_code == 422
     assert cast.send("nia", f"{at}/reply", {"body": "The harbor master."}).status_code == 303
+    assert (
+        cast.send("farida", f"{at}/answer", {"disposition": "", "reason": "None chosen."}).status_code == 422
+    )
     refused = cast.send("farida", f"{at}/answer", {"disposition": "deferred", "reason": ""})
     assert refused.status_code == 422
     assert "Please say why." in refused.text
