@@ -19,11 +19,6 @@ def today(zone: str) -> date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
-def is_fixed() -> bool:
-    """Whether the time is being told, as by an import, instead of read from the machine."""
-    return _fixed.get() is not None
-
-
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Within this context `now()` is `moment`. A naive moment is refused with ValueError."""

@@ -8,11 +8,6 @@ STEERS = ("facilitator", "co_chair")
 TAKES_PART = (*STEERS, "member")
 
 
-def can_read(actor: Actor, recommendation: Recommendation) -> bool:
-    """Everybody in the task force reads every recommendation."""
-    return actor.task_force_id == recommendation.task_force_id
-
-
 def can_propose(actor: Actor) -> bool:
     """Members propose, and so do those who steer; observers look on."""
     return actor.has(*TAKES_PART)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from taskforce.core.actor import Actor
@@ -12,7 +12,7 @@ from taskforce.core.errors import NotFound
 from taskforce.texts import homes
 from taskforce.texts.models import FIELD, WHOLE, Comment, Disposition, Text, TextVersion
 from taskforce.texts.rules.placement import place
-from taskforce.texts.states import CommentKind, Placement
+from taskforce.texts.states import Placement
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,6 @@ class Record:
         """Every comment in the order of writing."""
         placed = [*self.gone, *(one for many in self.comments.values() for one in many)]
         return sorted(placed, key=lambda one: (one.comment.made_at, one.comment.id))
-
-    @property
-    def open_count(self) -> int:
-        """How many comments nobody has answered yet."""
-        return sum(one.is_open for one in self.all_comments)
 
 
 @dataclass(frozen=True)
@@ -155,19 +150,6 @@ def comments(session: Session, text: Text) -> list[Comment]:
     """All comments on a text in the order of writing, with version, replies and disposition."""
     found = select(Comment).where(Comment.text_id == text.id).order_by(Comment.made_at, Comment.id)
     return list(session.scalars(found.options(*_all_of_it())))
-
-
-def open_counts(session: Session, actor: Actor, kind: CommentKind | None = None) -> dict[int, int]:
-    """How many comments are unanswered, by the row's number of their text; of one kind only, if given."""
-    found = (
-        select(Comment.text_id, func.count())
-        .outerjoin(Disposition, Disposition.comment_id == Comment.id)
-        .where(Comment.task_force_id == actor.task_force_id, Disposition.id.is_(None))
-        .group_by(Comment.text_id)
-    )
-    if kind:
-        found = found.where(Comment.kind == kind)
-    return {row[0]: row[1] for row in session.execute(found)}
 
 
 def _texts(actor: Actor) -> Select[Text]:

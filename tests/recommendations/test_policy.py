@@ -19,7 +19,6 @@ ACTORS = {
 }
 TABLE = [
     # verb                 farida cora  mateo nia   olive stig  program
-    ("read",               "yes   yes   yes   yes   yes   -     yes"),
     ("write",              "yes   yes   yes   -     -     -     -"),
     ("put_forward",        "yes   yes   yes   -     -     -     -"),
     ("draft",              "yes   yes   -     -     -     -     -"),

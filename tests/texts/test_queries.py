@@ -5,7 +5,7 @@ import pytest
 from taskforce.core.errors import NotFound
 from taskforce.sources import actions as sources
 from taskforce.texts import queries
-from taskforce.texts.states import CommentKind, Placement
+from taskforce.texts.states import Placement
 from tests.people import Cast
 from tests.texts.scenes import FIELDS, SOURCE, Scene, open_for_comment
 
@@ -88,7 +88,7 @@ def test_comments_stand_in_the_order_of_writing_with_replies_and_answer(cast: Ca
     one, two = record.comments["b1"]
     assert [one.comment.body, two.comment.body] == ["first", "second"]
     assert [reply.body for reply in one.comment.replies] == ["The harbor master?"]
-    assert (one.is_open, two.is_open, record.open_count) == (False, True, 1)
+    assert (one.is_open, two.is_open) == (False, True)
 
 
 def test_what_is_printed_is_that_of_the_version_asked_for(cast: Cast) -> None:
@@ -125,18 +125,6 @@ def test_strangers_find_nothing_and_nobody_finds_what_is_not_there(cast: Cast) -
             queries.version(session, text, 2)
         with pytest.raises(NotFound):
             queries.printed(session, cast.actor("olive"), text.id, 2)
-
-
-def test_unanswered_comments_are_counted_by_text_and_kind(cast: Cast) -> None:
-    scene = open_for_comment(cast)
-    scene.comment(kind="critical")
-    scene.comment(kind="editorial")
-    scene.dispose(scene.comment(kind="critical"))
-    text = scene.record().text
-    with cast.database.read() as session:
-        assert queries.open_counts(session, cast.actor("olive")) == {text.id: 2}
-        assert queries.open_counts(session, cast.actor("olive"), CommentKind.CRITICAL) == {text.id: 1}
-        assert queries.open_counts(session, cast.actor("stig")) == {}
 
 
 def test_only_current_versions_cite(cast: Cast) -> None:
