@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from taskforce.core import clock, events, prose
+from taskforce.core import clock, events, names, prose
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Conflict, NotFound, Refused, allow
 from taskforce.sources import policy, queries
@@ -14,7 +14,6 @@ from taskforce.sources.models import Practice, Source
 from taskforce.sources.rules import citations
 from taskforce.sources.states import SourceKind
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 SOURCE_FIELDS = ("kind", "author", "title", "container", "issued", "url", "accessed")
 
@@ -127,7 +126,7 @@ def _edit(
 ) -> None:
     if thing.edition != edition:
         words = {name: value for name, value in facts.items() if isinstance(value, str)}
-        labels = {name: name.replace("_", " ").capitalize() for name in words}
+        labels = {name: names.label_of(name) for name in words}
         raise Conflict(
             theirs={labels[name]: str(getattr(thing, name)) for name in words},
             mine={labels[name]: value for name, value in words.items()},
@@ -173,7 +172,7 @@ def _check_citations(session: Session, actor: Actor, what: str) -> None:
 
 
 def _check_key(key: str) -> None:
-    if not _KEY.fullmatch(key):
+    if not names.is_key(key, names.LONGEST_OF_TEXTS):
         raise Refused("key", "Small letters, digits and hyphens only, such as “transforming-state”.")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from taskforce.core import names
 from taskforce.core.actor import Actor
 from taskforce.texts.models import Text
 
@@ -63,7 +64,7 @@ def url(text: Text) -> str:
 def label(text: Text, name: str) -> str:
     """What a printed field is called."""
     kind = _kinds.get(text.owner_kind)
-    return (kind.labels.get(name) if kind else None) or name.replace("_", " ").capitalize()
+    return (kind.labels.get(name) if kind else None) or names.label_of(name)
 
 
 def lead(text: Text) -> tuple[str, ...]:

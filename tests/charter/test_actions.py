@@ -47,8 +47,8 @@ def set_themes(cast: Cast, *themes: dict[str, str]) -> list[tuple[str, str]]:
 def test_long_titles_that_begin_alike_get_keys_that_fit(cast: Cast) -> None:
     long = "How the cities of the rivers deal with one another and the sea"
     keys = [key for key, _ in set_themes(cast, {"title": long}, {"title": long + " today"})]
-    assert keys == ["how-the-cities-of-the-rivers-deal-with-o", "how-the-cities-of-the-rivers-deal-with-2"]
-    assert {len(key) for key in keys} == {40}
+    assert keys == ["how-the-cities-of-the-rivers-deal-with", "how-the-cities-of-the-rivers-deal-with-2"]
+    assert max(map(len, keys)) == 40
 
 
 def test_a_key_that_is_none_is_made_anew(cast: Cast) -> None:

@@ -1,38 +1,9 @@
-"""Printed fields, keys, sentences: values in, values out."""
+"""Printed fields, sentences: values in, values out."""
 
 import pytest
 
-from taskforce.recommendations.rules import counts, keys, record
+from taskforce.recommendations.rules import counts, record
 from taskforce.recommendations.rules.fields import LABELS, LEAD, Fields, in_line
-
-KEYS = [
-    # title                                        taken                  key
-    ("Create an Office",                           (),                    "create-an-office"),
-    ("Créer un bureau à Genève!",                  (),                    "creer-un-bureau-a-geneve"),
-    ("  Fund — “exchanges”, twice  ",              (),                    "fund-exchanges-twice"),
-    ("Create an Office",                           ("create-an-office",), "create-an-office-2"),
-    ("外交",                                        (),                    "recommendation"),
-    ("外交",                                        ("recommendation", "recommendation-2"), "recommendation-3"),
-    ("<script>alert(1)</script>",                  (),                    "script-alert-1-script"),
-    ("word " * 40,                                 (),                    "word-" * 11 + "word"),
-    ("x" * 200,                                    (),                    "x" * 60),
-    ("x" * 200,                                    ("x" * 60,),           "x" * 58 + "-2"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("title", "taken", "key"), KEYS)
-def test_a_key_is_made_of_the_title(title: str, taken: tuple[str, ...], key: str) -> None:
-    made = keys.from_title(title, taken)
-    assert made == key
-    assert keys.is_sound(made)
-
-
-def test_a_key_ends_with_a_whole_word_and_no_line_feed_slips_through() -> None:
-    assert keys.from_title("Open the Foreign Service Institute to the staff of every city", ()).endswith(
-        "-every"
-    )
-    assert not keys.is_sound("sound\n")
-
 
 BRIEFS = [
     ("Within one year of publication", "Congress, within one year of publication"),

@@ -6,13 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from taskforce.charter.models import Theme
-from taskforce.core import clock, events, ids
+from taskforce.core import clock, events, ids, names
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.members.models import Person
 from taskforce.recommendations import policy
 from taskforce.recommendations.models import KIND, Recommendation
-from taskforce.recommendations.rules import keys
 from taskforce.recommendations.rules.fields import LABELS, Fields
 from taskforce.recommendations.states import TAKES, State, TextTakes
 from taskforce.texts import actions as texts
@@ -154,8 +153,9 @@ def _key(session: Session, actor: Actor, wanted: str | None, title: str) -> str:
         session.scalars(select(Recommendation.key).where(Recommendation.task_force_id == actor.task_force_id))
     )
     if wanted is None:
-        return keys.from_title(title, taken)
-    if not keys.is_sound(wanted):
+        made = names.key_of(title, "recommendation", names.LONGEST_OF_TEXTS)
+        return names.free(made, taken, names.LONGEST_OF_TEXTS)
+    if not names.is_key(wanted, names.LONGEST_OF_TEXTS):
         raise Refused("key", "A key has small letters, digits and hyphens, at most 63.")
     if wanted in taken:
         raise Refused("key", f"There is already a recommendation with the key “{wanted}”.")

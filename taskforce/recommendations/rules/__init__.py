@@ -1,1 +1,1 @@
-"""What needs no database: the printed fields, keys made from titles, and the record as sentences."""
+"""What needs no database: the printed fields, numbers in words, and the record as sentences."""

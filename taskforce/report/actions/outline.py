@@ -1,6 +1,5 @@
 """The outline of the report: begun, named, filled with parts in order."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,8 +18,6 @@ from taskforce.texts import actions as texts
 
 LONGEST = {"title": 200, "subtitle": 300}
 MOST_PARTS = 60
-LONGEST_KEY = 63
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 @dataclass(frozen=True)
@@ -220,8 +217,10 @@ def _theme(session: Session, actor: Actor, kind: str, key: str) -> Theme | None:
 def _key(report: Report, kind: str, theme: Theme | None, key: str | None) -> str:
     taken = [part.key for part in report.parts]
     if key is None:
-        return names.free(f"section-{theme.key}" if theme else kind.replace("_", "-"), taken, LONGEST_KEY)
-    if not _KEY.fullmatch(key):
+        return names.free(
+            f"section-{theme.key}" if theme else kind.replace("_", "-"), taken, names.LONGEST_OF_TEXTS
+        )
+    if not names.is_key(key, names.LONGEST_OF_TEXTS):
         raise Refused("key", "A key has small letters, digits and hyphens, at most 63.")
     if key in taken:
         raise Refused("key", f"There is already a part with the key “{key}”.")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from taskforce.core import canonical, clock, events, prose
+from taskforce.core import canonical, clock, events, names, prose
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Conflict, Refused, WrongState, allow
 from taskforce.sources import queries as register
@@ -131,5 +131,5 @@ def _cited(
 
 
 def _labelled(fields: Mapping[str, str], source: str) -> dict[str, str]:
-    labels = {name: name.replace("_", " ").capitalize() for name in fields}
+    labels = {name: names.label_of(name) for name in fields}
     return {**{labels[name]: words for name, words in fields.items()}, "Text": source}
