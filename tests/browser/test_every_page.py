@@ -72,6 +72,8 @@ def faults_at(page: Page, listed: Listed, site: Site) -> list[str]:
     headings = page.locator("h1").count()
     if headings != 1:
         found.append(f"{headings} headings of the first rank")
+    if (filled := page.locator("main .btn.go").filter(visible=True).count()) > 1:
+        found.append(f"{filled} filled buttons: one page, one main action")
     for width, height, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
