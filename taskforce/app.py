@@ -97,7 +97,6 @@ def _pages(app: Flask, settings: Settings) -> None:
     app.context_processor(navigation.context)
     app.jinja_env.filters.update(page.FILTERS, uncited=citations.without)
     app.jinja_env.globals["asset"] = page.asset
-    app.jinja_options.setdefault("trim_blocks", True)
     headers.protect(app, settings.secure_cookies)
     errors.register(app)
     for blueprint in SLICES:

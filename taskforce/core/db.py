@@ -34,11 +34,7 @@ from taskforce.core import ids
 from taskforce.core.errors import Busy
 
 WAIT_SECONDS = 3
-SAFE_WAL = (
-    3,
-    51,
-    3,
-)  # below this the write-ahead log can corrupt the file (TRUST: fixed in 3.51.3)
+SAFE_WAL = (3, 51, 3)  # of SQLite; before it the write-ahead log can corrupt the file
 WRITE_QUEUE = 7_461_001  # the advisory lock of this program on PostgreSQL
 
 

@@ -151,12 +151,12 @@ def _is_orphaned(job: Job) -> bool:
 
 def run(database: Database, settings: Any, job_id: int) -> bool:
     """Do one job, if it is due and nobody else has it. Returns whether it was done here."""
-    work = _lease(database, settings, job_id)
-    if work is None:
+    leased = _lease(database, settings, job_id)
+    if leased is None:
         return False
-    kind = work.payload["kind"]
+    kind, work = leased
     try:
-        result = _handlers[kind](Work(**{**vars(work), "payload": work.payload["facts"]}))
+        result = _handlers[kind](work)
     except JobRefused as refusal:
         _finish(database, job_id, JobState.FAILED, fault=str(refusal))
     except Exception as error:
@@ -182,7 +182,8 @@ def keep(database: Database, job_id: int) -> None:
             job.leased_until = clock.now() + LEASE
 
 
-def _lease(database: Database, settings: Any, job_id: int) -> Work | None:
+def _lease(database: Database, settings: Any, job_id: int) -> tuple[str, Work] | None:
+    """The kind of the job and its work, now ours; None when it is not due or somebody else has it."""
     with database.write() as session:
         if job_id not in due(session):
             return None
@@ -192,8 +193,8 @@ def _lease(database: Database, settings: Any, job_id: int) -> Work | None:
             clock.now() + LEASE,
             f"{socket.gethostname()}:{os.getpid()}",
         )
-        facts = {"kind": job.kind, "facts": job.payload}
-        return Work(database, settings, job.id, job.public_id, job.task_force_id, facts)
+        work = Work(database, settings, job.id, job.public_id, job.task_force_id, job.payload)
+        return job.kind, work
 
 
 def _finish(

@@ -68,7 +68,6 @@ def values() -> dict[str, Any]:
             "action": "brief and publish",
         },
     )
-    form.errors.update()
     form.action.errors = ["Say one action. This has two: propose the second one on its own."]
     form.closes_at.errors = ["Please give a day and an hour, for example 2022-05-18 17:00."]
     return {

@@ -1,4 +1,4 @@
-"""Where a comment stands on another version than its own. Never on other words: rather nowhere (MECHANISMS, B)."""
+"""Where a comment stands on another version than its own. Never on other words: rather nowhere."""
 
 from typing import Literal
 

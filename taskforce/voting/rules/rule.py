@@ -1,4 +1,4 @@
-"""How a question is decided: of whom which share must say yes, and how many must take part (DOMAIN V2, V3).
+"""How a question is decided: of whom which share must say yes, and how many must take part.
 
 Fractions are pairs of whole numbers: a float makes 15 of "56 % of 25", where 14 is right.
 """
