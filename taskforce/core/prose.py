@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _TAGS = {
     "p",
     "br",
@@ -40,7 +41,7 @@ def clean(words: str) -> str:
 
 def is_storable(words: str) -> bool:
     """False where a NUL or half a surrogate pair stands: no database can keep those."""
-    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in words)
+    return _UNSTORABLE.search(words) is None
 
 
 def parser() -> MarkdownIt:

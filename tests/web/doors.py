@@ -16,8 +16,8 @@ BEHIND = {
     "practice": "sources.edit_practice",
     "text": "texts.show texts.compare texts.comment texts.reply texts.dispose_comment",
     "round": "voting.show voting.cast_position voting.close_round",
-    "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.put_to_vote"
-    " recommendations.step",
+    "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step",
+    "ready": "recommendations.put_to_vote",
     "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"
     " meetings.hold_meeting meetings.add_item",
     "held": "meetings.run meetings.record_attendance meetings.minutes meetings.draft_minutes meetings.write_minutes"

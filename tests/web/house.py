@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from taskforce.charter import actions as charters
 from taskforce.charter import queries as charter
 from taskforce.core import clock
 from taskforce.core.actor import Actor, program
@@ -143,11 +144,12 @@ def build(app: Flask, database: Database) -> House:
             replay(session, reading.read(text.encode()))
         house.things[slug] = _furnish(house, slug)
         for role in ("nobody", *ROLES):
-            house.visitors[role, slug] = _visit(house, role, slug)
+            house.visitors[role, slug] = visit(house, role, slug)
     return house
 
 
-def _visit(house: House, role: str, slug: str) -> Visitor:
+def visit(house: House, role: str, slug: str) -> Visitor:
+    """Somebody of that role comes with a browser of their own, and signs in unless they are nobody."""
     client = house.app.test_client()
     with clock.at(NOW):
         if role != "nobody":
@@ -167,7 +169,7 @@ def _actor(session: Session, role: str, slug: str) -> Actor:
 
 def _furnish(house: House, slug: str) -> Things:
     things: Things = {}
-    for room in (_people, _papers, _coming, _held, _volume):
+    for room in (_people, _papers, _coming, _held, _minutes, _volume):
         with clock.at(NOW), house.database.write() as session:
             things |= room(house, session, _actor(session, "facilitator", slug))
     return things
@@ -176,7 +178,18 @@ def _furnish(house: House, slug: str) -> Things:
 def _people(house: House, session: Session, facilitator: Actor) -> Things:
     made = members.add_person(session, facilitator, printed_name="Ines Far", roles=["member"])
     found = people.by_key(session, facilitator)
-    stage = charter.charter(session, facilitator).stages[0]
+    whole = charter.charter(session, facilitator)
+    stages = [vars(stage) for stage in whole.stages]
+    vote = {
+        "title": "Votes",
+        "starts_on": date(2022, 5, 20),
+        "ends_on": date(2022, 6, 20),
+        "gate": "All voted.",
+    }
+    charters.set_stages(session, facilitator, whole, [*stages, vote])
+    session.flush()
+    session.expire_all()
+    stage = charter.charter(session, facilitator).stages[-1]
     return {"invited": made.public_id, "person": found["roe"].public_id, "stage": stage.public_id}
 
 
@@ -191,12 +204,16 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
     text = board.recommendation(session, facilitator, fish.public_id).text
     said = texts.comment(session, member, text, version=1, on="", kind="critical", body="How many?")
     idea = recommendations.propose(session, member, theme="storms", fields=FIELDS, source="Hm.", as_idea=True)
+    ready = recommendations.propose(session, member, theme="storms", fields=FIELDS, source="Somebody knows.")
+    for verb in (recommendations.draft, recommendations.open_for_comment, recommendations.close_comments):
+        verb(session, facilitator, board.recommendation(session, facilitator, ready.public_id))
     settled = board.by_key(session, facilitator)["one-dredge"]
     closed, opened = sorted(votes.rounds(session, facilitator), key=lambda one: one.round.is_open)
     voting.cast_position(session, member, opened.round, choice="no", reason=VOTED)
     return {
         "recommendation": fish.public_id,
         "idea": idea.public_id,
+        "ready": ready.public_id,
         "adopted": settled.public_id,
         "text": text.public_id,
         "comment": said.public_id,
@@ -208,9 +225,14 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
 
 
 def _coming(house: House, session: Session, facilitator: Actor) -> Things:
+    """A meeting that is to come, with two items, and one that has begun."""
     meeting = _call(session, facilitator, datetime(2022, 6, 20, 18, 0, tzinfo=UTC))
-    item = meetings.add_item(session, facilitator, meeting, title="Fish", kind="decision", minutes=5)
-    return {"meeting": meeting.public_id, "item": item.public_id}
+    item, _ = (
+        meetings.add_item(session, facilitator, meeting, title=title, kind="decision", minutes=5)
+        for title in ("Fish", "Boats")
+    )
+    begun = _call(session, facilitator, datetime(2022, 5, 24, 15, 0, tzinfo=UTC))
+    return {"meeting": meeting.public_id, "item": item.public_id, "begun": begun.public_id}
 
 
 def _held(house: House, session: Session, facilitator: Actor) -> Things:
@@ -231,6 +253,18 @@ def _held(house: House, session: Session, facilitator: Actor) -> Things:
         "action": action.public_id,
         "draft": draft.text.public_id if draft else "",
     }
+
+
+def _minutes(house: House, session: Session, facilitator: Actor) -> Things:
+    """A meeting whose minutes are not begun, and one whose minutes went round."""
+    meeting, other = (
+        _call(session, facilitator, datetime(2022, 5, day, 14, 0, tzinfo=UTC)) for day in (18, 19)
+    )
+    meetings.hold_meeting(session, facilitator, meeting)
+    meetings.hold_meeting(session, facilitator, other)
+    meetings.draft_minutes(session, facilitator, other)
+    meetings.circulate_minutes(session, facilitator, other)
+    return {"unwritten": meeting.public_id, "circulated": other.public_id}
 
 
 def _call(session: Session, facilitator: Actor, starts_at: datetime) -> Meeting:

@@ -1,0 +1,198 @@
+"""Whatever is sent in any field of any form: taken, or refused in words with nothing stored; never a fault of ours."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from markupsafe import escape
+from werkzeug.test import TestResponse
+
+from taskforce.core import clock
+from taskforce.core.db import Database
+from taskforce.members.tokens import founding_token
+from taskforce.members.views import door
+from tests.web.doors import doors
+from tests.web.house import House, visit
+from tests.web.sheets import Field, Pairs, Sheet, read, sheets
+
+SLICES = ("charter", "members", "sources", "texts", "voting", "recommendations", "meetings", "report")
+SENT_AS = "application/x-www-form-urlencoded"
+# Bytes stand for what no text can hold: half a surrogate pair, and what is not UTF-8 at all.
+VALUES: dict[str, str | bytes] = {
+    "nothing": "",
+    "a megabyte": "x " * 500_000,
+    "NUL": "a\0b",
+    "turned round": "\u202eabc\u2066def",
+    "emoji": "🦀👩‍👩‍👧‍👦",
+    "half a pair": b"a\xed\xa0\x80b",
+    "2^63": str(2**63),
+    "-1": "-1",
+    "null": "null",
+}
+OF_TYPE: dict[str, dict[str, str | bytes]] = {
+    "text": {"lines": "a\r\nBcc: b@example.org\r\n\r\nc", "not UTF-8": b"\xff\xfe\xc0\x80"},
+    "number": {"a superscript": "²", "too large": "1e309", "long": "9" * 5000},
+    "hidden": {"a superscript": "²", "long": "9" * 5000},
+    "date": {"the first day": "0001-01-01", "the last day": "9999-12-31"},
+    "datetime-local": {"the first hour": "0001-01-01T00:00", "the last hour": "9999-12-31T23:59"},
+}
+SHOWN_AGAIN = {"emoji", "null", "-1"}  # by a page that refuses them, as they were typed
+LATE = {"recommendations.step", "report.begin_report"}  # a step fits one state only, a report is begun once
+PLAN = Field("first_day", "date")  # of a form that stands only where there are no stages
+
+
+@pytest.fixture(scope="module")
+def all_sheets(house: House) -> list[Sheet]:
+    """Every form; and the faults of ours answer as they do to people, by a page with status 500."""
+    house.app.testing = False
+    facilitator = house.visitor("facilitator")
+    plan = Sheet(facilitator, "charter.plan_stages", "/t/harbors/charter/plan", {PLAN.name: PLAN})
+    with house.rehearsal():
+        return [
+            sheet
+            for sheet in [*sheets(house), plan]
+            if sheet.endpoint not in LATE or send(house, sheet, sheet.filled).status_code != 409
+        ]
+
+
+def fields_of(all_sheets: list[Sheet], name: str) -> Iterator[tuple[Sheet, Field]]:
+    """Every field of a slice with its form; of rows that are alike those of the first."""
+    for sheet in all_sheets:
+        if sheet.endpoint.startswith(f"{name}."):
+            for field in sheet.fields.values():
+                if not re.search(r"-[1-9]\d*(-|$)", field.name):
+                    yield sheet, field
+
+
+def send(house: House, sheet: Sheet, pairs: list[tuple[str, Any]]) -> TestResponse:
+    body = urlencode([*pairs, ("csrf_token", sheet.visitor.token)])
+    return house.ask(sheet.visitor, "POST", sheet.path, data=body, content_type=SENT_AS)
+
+
+def without(sheet: Sheet, name: str) -> Pairs:
+    return [pair for pair in sheet.filled if pair[0] != name]
+
+
+def shapes(house: House, sheet: Sheet, name: str) -> Iterator[tuple[str, TestResponse]]:
+    """The field sent in shapes that no browser makes of it."""
+    rest, usual = without(sheet, name), (sheet.fields[name].filled or ["x"])[0]
+    yield "left out", send(house, sheet, rest)
+    several = [
+        (name, usual),
+        (name, "other"),
+        (f"{name}[]", usual),
+        (f"{name}-0", usual),
+        (f"{name}-²", usual),
+    ]
+    yield "several times", send(house, sheet, [*several, *rest])
+    file = {**dict(rest), name: (BytesIO(usual.encode()), "../x.txt"), "csrf_token": sheet.visitor.token}
+    yield "a file", house.ask(sheet.visitor, "POST", sheet.path, data=file)
+
+
+def is_wrong(answer: TestResponse, kept: list[str]) -> bool:
+    """A fault of ours; or a refusal after which something is stored."""
+    return answer.status_code >= 500 or (answer.status_code >= 400 and bool(kept))
+
+
+def is_lost(answer: TestResponse, field: Field, value: str | bytes) -> bool:
+    """Whether a page that refuses words forgot them: they can be corrected only where they stand."""
+    is_typed = field.type in ("text", "textarea", "email", "number")
+    return answer.status_code == 422 and is_typed and str(escape(value)) not in answer.text
+
+
+def test_every_form_as_a_person_fills_it_in_is_taken(house: House, all_sheets: list[Sheet]) -> None:
+    """Else what follows would be refused for another reason and never reach the act behind the form."""
+    with house.rehearsal():
+        answers = [(sheet, send(house, sheet, sheet.filled).status_code) for sheet in all_sheets]
+    assert [(sheet.endpoint, sheet.filled, status) for sheet, status in answers if status >= 400] == []
+    behind = {
+        door.endpoint
+        for door in doors(house.app, "harbors", house.things["harbors"])
+        if door.method == "POST"
+    }
+    with_token = {"members.use_link", "members.invitation", "members.found"}
+    assert behind - {sheet.endpoint for sheet in all_sheets} == with_token | {"report.begin_report"}
+
+
+@pytest.mark.parametrize("name", SLICES)
+def test_no_value_of_any_field_breaks_a_page_or_is_half_stored(
+    house: House, all_sheets: list[Sheet], on_postgresql: bool, name: str
+) -> None:
+    wrong = []
+    with house.rehearsal() as kept:
+        for sheet, field in fields_of(all_sheets, name):
+            tried = VALUES | OF_TYPE.get(field.type, {})
+            for what in list(tried)[: 4 if on_postgresql else None]:
+                kept.clear()
+                answer = send(house, sheet, [(field.name, tried[what]), *without(sheet, field.name)])
+                if is_wrong(answer, kept) or (what in SHOWN_AGAIN and is_lost(answer, field, tried[what])):
+                    wrong.append((sheet.endpoint, field.name, what, answer.status_code, kept[:1]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", SLICES)
+def test_no_shape_of_any_field_breaks_a_page_or_is_half_stored(
+    house: House, all_sheets: list[Sheet], on_postgresql: bool, name: str
+) -> None:
+    wrong = []
+    with house.rehearsal() as kept:
+        for sheet, field in list(fields_of(all_sheets, name))[: 4 if on_postgresql else None]:
+            for what, answer in shapes(house, sheet, field.name):
+                if is_wrong(answer, kept):
+                    wrong.append((sheet.endpoint, field.name, what, answer.status_code, kept[:1]))
+                kept.clear()
+    assert wrong == []
+
+
+def test_an_id_of_another_task_force_can_be_chosen_in_no_field(house: House, all_sheets: list[Sheet]) -> None:
+    kind_of = {public_id: kind for kind, public_id in house.things["harbors"].items()}
+    wrong, tried = [], set()
+    with house.rehearsal() as kept:
+        for sheet in all_sheets:
+            for field in sheet.fields.values():
+                for kind in {kind_of[option] for option in field.options if option in kind_of}:
+                    tried.add(field.name)
+                    foreign = house.things["islands"][kind]
+                    answer = send(house, sheet, [(field.name, foreign), *without(sheet, field.name)])
+                    if answer.status_code != 422 or kept:
+                        wrong.append((sheet.endpoint, field.name, answer.status_code))
+                    kept.clear()
+    assert wrong == []
+    assert tried >= {"lead", "recommendations", "mover", "owner", "signers-0", "after"}
+
+
+def test_what_is_sent_to_the_page_that_founds_a_task_force_is_taken_or_refused(
+    app: Flask, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        door, "login_user", lambda who: None
+    )  # the session is taken back like everything else
+    house = House(app, database)
+    app.testing, wrong = False, []
+    path = f"/found/{founding_token(app.extensions['settings'].secret_key)}"
+    (sheet,) = read(house, visit(house, "nobody", "harbors"), path)
+    with clock.at(datetime.now(UTC)), house.rehearsal() as kept:
+        assert send(house, sheet, sheet.filled).status_code == 303
+        for field in sheet.fields.values():
+            for what, value in {**VALUES, **OF_TYPE["text"]}.items():
+                kept.clear()
+                answer = send(house, sheet, [(field.name, value), *without(sheet, field.name)])
+                if is_wrong(answer, kept):
+                    wrong.append((field.name, what, answer.status_code, kept[:1]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("token", ["x", "x" * 3000, "%00", "%ED%A0%80", "🦀", "..%2f..", "a.b.c", "-1"])
+@pytest.mark.parametrize("page", ["sign-in", "invitation", "found"])
+def test_a_link_that_is_none_leads_to_a_page_that_says_so(house: House, page: str, token: str) -> None:
+    house.app.testing = False
+    for answer in (
+        house.get(house.visitor("nobody"), f"/{page}/{token}"),
+        house.send(house.visitor("nobody"), f"/{page}/{token}", {}),
+    ):
+        assert answer.status_code == 404
