@@ -67,10 +67,14 @@ def test_in_twenty_races_of_votes_against_the_close_none_comes_after_it(cast: Ca
     late, taken = [], 0
     for race in range(20):
         round_ = open_round(cast, matter=one_dredge(f"race{race:09}"))
+        one_is_in = threading.Event()
         order: list[Callable[[], object]] = [
-            partial(vote, cast, name, round_, "yes", now=LAST) for name in ("cora", "mateo", "nia", "tomas")
+            partial(vote_and_tell, cast, name, round_, one_is_in)
+            for name in ("cora", "mateo", "nia", "tomas")
         ]
-        order.insert(random.randrange(5), partial(close_by_program, cast, round_))
+        # In every other race the close begins when one vote is in, so that votes and the close really meet.
+        waits_for = one_is_in if race % 2 else None
+        order.insert(random.randrange(5), partial(close_by_program, cast, round_, waits_for))
         faults = at_once(order)
         assert [fault for fault in faults if not isinstance(fault, WrongState)] == []
         closed = seen_by(cast, "olive", round_)
@@ -81,8 +85,16 @@ def test_in_twenty_races_of_votes_against_the_close_none_comes_after_it(cast: Ca
     assert 0 < taken <= 80
 
 
-def close_by_program(cast: Cast, round_: Round) -> None:
+def vote_and_tell(cast: Cast, name: str, round_: Round, one_is_in: threading.Event) -> None:
+    """Vote, and say so."""
+    vote(cast, name, round_, "yes", now=LAST)
+    one_is_in.set()
+
+
+def close_by_program(cast: Cast, round_: Round, waits_for: threading.Event | None = None) -> None:
     """What the job does at the hour."""
+    if waits_for:
+        waits_for.wait(10)
     with clock.at(HOUR), cast.database.write() as session:
         actor = program(round_.task_force_id)
         actions.close_round(session, actor, queries.round_(session, actor, round_.public_id).round)
