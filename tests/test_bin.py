@@ -110,3 +110,10 @@ def test_a_step_is_done_again_only_when_what_it_was_made_from_changed(tmp_path: 
     assert is_stamped()
     lock.write_text("flask==3.1.4")
     assert not is_stamped()
+
+
+def test_soak_finds_what_takes_long() -> None:
+    command = [str(CHECKOUT / "bin" / "soak"), "--collect-only", "-q"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "tests/soak/soak_volumes.py" in done.stdout
