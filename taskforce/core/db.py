@@ -117,7 +117,11 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session for writing: committed at the end, rolled back on any error. Raises Busy after 3 seconds."""
+        """A session for writing: committed at the end, rolled back on any error.
+
+        Raises Busy after 3 seconds without a turn in this process or without the database. For another process that
+        writes through us it waits as long as that takes: nothing slow may happen inside (docs/decisions/0002).
+        """
         session = Session(self._writer, expire_on_commit=False)
         try:
             with self._queue():
