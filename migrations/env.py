@@ -1,7 +1,8 @@
 """Runs the migrations: all that are due in one real transaction, or none (docs/decisions/0003).
 
 On SQLite the foreign keys are off meanwhile, because a rebuilt table would else take its children with it, silently;
-they are checked before the commit. Triggers are made anew, because a rebuilt table loses them, silently too.
+they are checked before the commit. Triggers go before and are made anew after: one of them that names a table stops
+its being rebuilt, and a rebuilt table loses its own, silently too.
 """
 
 from alembic import context
@@ -25,6 +26,7 @@ def run() -> None:
             user_module_prefix="db.",
             render_item=_render_item,
         )
+        triggers.remove(connection)
         context.run_migrations()
         triggers.install(connection)
         if database.is_sqlite:

@@ -7,35 +7,66 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from taskforce import cli
+from taskforce.announcement.views import blueprint as announcement
 from taskforce.charter.panels import stage_line
 from taskforce.charter.views import blueprint as charter
 from taskforce.config import Settings
 from taskforce.core.db import Database
 from taskforce.core.queue import Queue
+from taskforce.files.views import blueprint as files
 from taskforce.meetings.views import blueprint as meetings
+from taskforce.meetings.views.calendar import feeds
 from taskforce.members.queries import find_entry, signed_in
 from taskforce.members.views import blueprint as members
+from taskforce.notices.views import blueprint as notices
+from taskforce.notices.views import stops
 from taskforce.recommendations.views import blueprint as recommendations
+from taskforce.records.panels import trust
 from taskforce.report.views import blueprint as report
+from taskforce.report.views import public as published
 from taskforce.sources.rules import citations
 from taskforce.sources.views import blueprint as sources
 from taskforce.texts.views import blueprint as texts
+from taskforce.today.views import blueprint as today
 from taskforce.voting.views import blueprint as voting
-from taskforce.web import access, errors, headers, navigation, page, styleguide
+from taskforce.web import access, addresses, errors, headers, navigation, page, panels, styleguide
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 4 * 1024 * 1024
-SLICES = (charter, members, sources, texts, voting, recommendations, meetings, report)
+SLICES = (
+    charter,
+    files,
+    members,
+    announcement,
+    sources,
+    texts,
+    voting,
+    recommendations,
+    meetings,
+    feeds,
+    report,
+    published,
+    notices,
+    stops,
+    today,
+)
 PLACES = (
+    ("Today", "today.show"),
     ("Recommendations", "recommendations.board"),
     ("Meetings", "meetings.index"),
     ("Votes", "voting.rounds"),
     ("Report", "report.show"),
     ("People", "members.directory"),
 )
-MENU = (("Charter", "charter.show"), ("Sources", "sources.register"))
+MENU = (
+    ("Charter", "charter.show"),
+    ("Sources", "sources.register"),
+    ("Announcements", "announcement.index"),
+    ("What you were told", "notices.index"),
+    ("Your office", "members.office"),
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -44,13 +75,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("taskforce", template_folder=str(TOP / "templates"), static_folder=None)
     app.static_folder = str(TOP / "taskforce" / "static" / "build")
     app.add_url_rule("/static/<path:filename>", "static", app.send_static_file)
-    _configure(app, settings)
-    _open_database(app, settings)
+    settle(app, settings)
     _sign_in(app)
     _pages(app, settings)
-    cli.register(app)
     access.require_declarations(app)
     return app
+
+
+def settle(app: Flask, settings: Settings) -> None:
+    """Put the program on these settings and on their database; done again, it moves to others."""
+    _configure(app, settings)
+    _open_database(app, settings)
 
 
 def _configure(app: Flask, settings: Settings) -> None:
@@ -69,6 +104,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form may stay open over lunch
     )
     app.extensions["settings"] = settings
+    if settings.proxies:  # else tries at the door would all seem to come from the server in front
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
 
 
 def _open_database(app: Flask, settings: Settings) -> None:
@@ -87,6 +124,7 @@ def _sign_in(app: Flask) -> None:
             return signed_in(session, token)
 
     app.extensions["find_entry"] = find_entry
+    app.before_request(access.make_room)  # before the token is looked for, which reads the request
     CSRFProtect(app)
 
 
@@ -103,9 +141,14 @@ def _pages(app: Flask, settings: Settings) -> None:
         app.register_blueprint(blueprint)
     if app.debug:
         app.register_blueprint(styleguide.blueprint)
+    addresses.know(app.url_map)
+    panels.fill("installation.trust", "records/_trust.html")(trust)
     navigation.stage_line(stage_line)
     for label, endpoint in PLACES:
         navigation.place(label, endpoint)
     for label, endpoint in MENU:
         navigation.menu(label, endpoint)
+    navigation.menu("Who may do what", "members.permissions")
     navigation.menu("All task forces", "members.home", all="")
+    navigation.menu("Your account", "members.account")
+    navigation.menu("Installation", "members.installation")

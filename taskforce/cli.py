@@ -11,6 +11,7 @@ from flask_migrate import Migrate, upgrade
 
 from taskforce.charter import queries as charter
 from taskforce.core import clock, schema
+from taskforce.core.actor import INSTALLATION, OPERATOR, program
 from taskforce.core.db import Database
 from taskforce.core.errors import TaskforceError
 from taskforce.core.queue import Queue
@@ -18,13 +19,15 @@ from taskforce.members import actions as members
 from taskforce.members import queries as people
 from taskforce.members import tokens
 from taskforce.records import reading, writing
+from taskforce.records.commands import backup, doctor, restore
 from taskforce.records.replay import replay
 from taskforce.records.rules import times
 from taskforce.report.jobs import report_pdf
 
 DEMONSTRATION = Path(__file__).resolve().parent / "demo" / "city-state-diplomacy.yaml"
 DEMONSTRATION_WEEK = 14
-SHOWN_ROLES = ("facilitator", "co_chair", "member", "observer")
+DEMONSTRATION_OPERATOR = "operator@example.org"
+SHOWN_ROLES = ("facilitator", "co_chair", "member", "delegate", "observer", "funder")
 
 
 def database() -> Database:
@@ -39,7 +42,20 @@ def register(app: Flask) -> None:
         app.extensions["database"],
         directory=f"{app.template_folder}/../migrations",
     )
-    for command in (worker, prepare, demo, sign_in_link, sign_in_links, import_file, export_file, report):
+    for command in (
+        worker,
+        prepare,
+        demo,
+        operator,
+        sign_in_link,
+        sign_in_links,
+        import_file,
+        export_file,
+        report,
+        doctor,
+        backup,
+        restore,
+    ):
         app.cli.add_command(command)
 
 
@@ -93,6 +109,9 @@ def _load_demo() -> None:
     moved = replace(file, values=times.moved(file.values, weeks))
     with _told(DEMONSTRATION.name), database().write() as session:
         replay(session, moved)
+        if not people.operators(session):
+            base = current_app.extensions["settings"].base_url
+            members.add_operator(session, program(INSTALLATION), DEMONSTRATION_OPERATOR, base_url=base)
 
 
 @contextmanager
@@ -107,6 +126,21 @@ def _told(name: str) -> Iterator[None]:
         raise click.ClickException(error.sentence) from error
 
 
+@click.group("operator")
+def operator() -> None:
+    """Who runs the installation."""
+
+
+@operator.command("add")
+@click.argument("address")
+def add_operator(address: str) -> None:
+    """Let whoever signs in with this mail address run the installation: see /installation."""
+    base = current_app.extensions["settings"].base_url
+    with _told(address), database().write() as session:
+        members.add_operator(session, program(INSTALLATION), address, base_url=base)
+    click.echo(f"{address} runs the installation at {base}/installation.")
+
+
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_file(file: Path) -> None:
@@ -114,7 +148,7 @@ def import_file(file: Path) -> None:
     with _told(file.name):
         whole = reading.read(file.read_bytes())
         with database().write() as session:
-            task_force = replay(session, whole)
+            task_force = replay(session, whole, current_app.extensions["settings"].data)
             name, slug = task_force.name, task_force.slug
     click.echo(f"{name} stands at /t/{slug}.")
 
@@ -128,7 +162,7 @@ def export_file(slug: str, file: Path) -> None:
         task_force = charter.by_slug(session, slug)
         if task_force is None:
             raise click.ClickException(f"There is no task force “{slug}”.")
-        text = writing.export(session, task_force)
+        text = writing.export(session, task_force, current_app.extensions["settings"].data)
     file.write_text(text, encoding="utf-8")
     click.echo(f"{task_force.name}: {file}")
 
@@ -166,8 +200,9 @@ def sign_in_links() -> None:
         if not people.is_founded(session):
             founding = tokens.founding_token(current_app.extensions["settings"].secret_key)
             click.echo(f"found {base}/found/{founding}")
-        for role in SHOWN_ROLES:
-            address = people.address_of_first(session, role)
+        addresses = {role: people.address_of_first(session, role) for role in SHOWN_ROLES}
+        addresses[OPERATOR] = next((one.address for one in people.operators(session)), None)
+        for role, address in addresses.items():
             token = members.make_sign_in_link(session, address) if address else None
             if token:
                 click.echo(f"{role.replace('_', '-')} {base}/sign-in/{token}")

@@ -8,6 +8,7 @@
 | `REDIS_URL`      | none: the queue is a file in that folder   | `redis://`, `rediss://` or `unix://`               |
 | `BASE_URL`       | `http://127.0.0.1:8000`                    | what people type to come here; links in mail       |
 | `SECRET_KEY`     | made once, kept in `secret-key` there      | signs cookies and links; 32 characters or more     |
+| `PROXIES`        | 0: people reach the program themselves     | how many web servers stand in front, 0 to 9        |
 
 An empty value counts as not set. A wrong value raises `ConfigError`: one line that names the variable, its value
 (passwords masked, the key never shown) and what is expected.
@@ -48,6 +49,7 @@ class Settings:
     redis_url: str | None = field(repr=False)
     base_url: str
     secret_key: str = field(repr=False)
+    proxies: int = 0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Self:
@@ -61,6 +63,7 @@ class Settings:
             redis_url=_redis_url(given.get("REDIS_URL")),
             base_url=_base_url(given.get("BASE_URL", "http://127.0.0.1:8000")),
             secret_key=_secret_key(given.get("SECRET_KEY"), data),
+            proxies=_proxies(given.get("PROXIES", "0")),
         )
 
     @property
@@ -129,6 +132,12 @@ def _base_url(value: str) -> str:
     if parts.path not in ("", "/") or parts.query or parts.fragment:
         raise ConfigError("BASE_URL", value, expected)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _proxies(value: str) -> int:
+    if not re.fullmatch(r"[0-9]", value):
+        raise ConfigError("PROXIES", value, "a number from 0 to 9 is expected: the web servers in front")
+    return int(value)
 
 
 def _secret_key(value: str | None, data: Path) -> str:

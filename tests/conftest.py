@@ -12,7 +12,8 @@ from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from taskforce.app import create_app
+from taskforce import cli
+from taskforce.app import create_app, settle
 from taskforce.config import Settings
 from taskforce.core.db import Base, Database
 from tests.people import Cast, seat
@@ -36,7 +37,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     groups: dict[bool, list[pytest.Item]] = {True: [], False: []}
     for item in items:
-        groups["empty" in getattr(item, "fixturenames", ())].append(item)
+        of_the_file = item.get_closest_marker("sqlite") is not None
+        groups["empty" in getattr(item, "fixturenames", ()) and not of_the_file].append(item)
     config.hook.pytest_deselected(items=groups[False])
     items[:] = groups[True]
 
@@ -62,6 +64,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory, on_postgresql: bool) -> Iter
 def _build(url: str, folder: Path) -> None:
     """The schema as the migrations make it, not as the models say: what people get."""
     app = create_app(Settings.from_environment({"TASKFORCE_DATA": str(folder), "DATABASE_URL": url}))
+    cli.register(app)
     with app.app_context():
         upgrade()
     app.extensions["database"].engine.dispose()
@@ -72,6 +75,9 @@ def _postgresql(name: str, folder: Path) -> Iterator[str]:
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(
+            text(f"ALTER DATABASE {name} SET synchronous_commit = off")
+        )  # nothing here need last
     url = make_url(POSTGRESQL).set(database=name).render_as_string(hide_password=False)
     _build(url, folder)
     yield url
@@ -102,12 +108,27 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
 
 
-@contextmanager
-def opened(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
-    """The program, on an installation that is empty."""
+def made(settings: Settings, compiled: FileSystemBytecodeCache) -> Flask:
+    """The program, as the tests want it."""
     app = create_app(settings)
+    cli.register(app)
     app.testing = True
     app.jinja_env.bytecode_cache = compiled
+    return app
+
+
+@pytest.fixture(scope="session")
+def program(
+    empty: str, compiled: FileSystemBytecodeCache, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Flask, dict[str, object]]:
+    """The program, made once: its addresses alone take as long as a test. Beside it how it was configured."""
+    app = made(settings_in(tmp_path_factory.mktemp("program"), empty), compiled)
+    return app, dict(app.config)
+
+
+@contextmanager
+def opened(app: Flask) -> Iterator[Flask]:
+    """The program, on an installation that is empty."""
     database: Database = app.extensions["database"]
     if not database.is_sqlite:
         # TRUNCATE makes every file anew and is two hundred times slower; the role keeps triggers out of it.
@@ -120,10 +141,22 @@ def opened(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Fl
 
 
 @pytest.fixture
-def app(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
-    """The program, on a fresh installation."""
-    with opened(settings, compiled) as app:
-        yield app
+def app(
+    request: pytest.FixtureRequest,
+    settings: Settings,
+    compiled: FileSystemBytecodeCache,
+    program: tuple[Flask, dict[str, object]],
+) -> Iterator[Flask]:
+    """The program, on a fresh installation; for a test marked `own_program`, one that it may bend."""
+    app, configured = program
+    if request.node.get_closest_marker("own_program"):
+        app = made(settings, compiled)
+    else:
+        app.config.clear()
+        app.config.update(configured)
+        settle(app, settings)
+    with opened(app) as fresh:
+        yield fresh
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
-"""The cast. Farida facilitates, Cora chairs, Mateo, Nia and Tomas are members, Olive observes; all in "Rivers".
+"""The cast. Farida facilitates, Cora chairs, Mateo, Nia and Tomas are members, Olive observes; Dana acts for Mateo, in
+all that the charter allows; Felix pays, and reads nothing. All of them in "Rivers".
 
 Stig is the facilitator of another task force, "Harbours", and Sunniva a member there: strangers to everybody else.
+Otto runs the installation and has a place in neither.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
 
 from flask import Flask
@@ -13,11 +16,14 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from taskforce.charter import actions as charter
+from taskforce.charter.models import DELEGABLE
+from taskforce.core import clock
 from taskforce.core.actor import Actor, program
 from taskforce.core.db import Database
 from taskforce.members import actions as members
 from taskforce.members import queries as people
-from taskforce.members.models import Account
+from taskforce.members.actions.people import account_at
+from taskforce.members.models import Account, Delegation
 
 RULE = {"base": "cast", "operator": "more_than", "threshold": "1/2", "quorum": "1/2"}
 ROLES = {
@@ -29,7 +35,10 @@ ROLES = {
     "olive": ("rivers", "Olive Brandt", "observer"),
     "stig": ("harbours", "Stig Halvorsen", "facilitator"),
     "sunniva": ("harbours", "Sunniva Moe", "member"),
+    "dana": ("rivers", "Dana Reyes", "delegate"),
+    "felix": ("rivers", "Felix Amadi", "funder"),
 }
+OPERATOR = "otto"
 
 
 @dataclass
@@ -165,4 +174,23 @@ def seat(app: Flask, database: Database) -> Cast:
                         level="local",
                     )
                     members.give_account(session, hand, person, address(name))
+            if slug == "rivers":
+                _delegate(session, hand, "mateo", "dana")
+        account_at(session, address(OPERATOR)).is_operator = True
     return Cast(app, database)
+
+
+def _delegate(session: Session, hand: Actor, principal: str, delegate: str) -> None:
+    """What the charter lets everybody delegate, from long ago until it is ended."""
+    found = people.by_key(session, hand)
+    session.add(
+        Delegation(
+            task_force_id=hand.task_force_id,
+            principal_id=found[principal].id,
+            delegate_id=found[delegate].id,
+            scopes=list(DELEGABLE),
+            starts_on=date(2020, 1, 1),
+            granted_by=found[principal].printed_name,
+            granted_at=clock.now(),
+        )
+    )

@@ -35,6 +35,12 @@ def test_the_data_folder_is_by_default_in_the_checkout(
     assert Settings.from_environment({"SECRET_KEY": KEY}).data == tmp_path / "data"
 
 
+@pytest.mark.parametrize("value", ["-1", "10", "one", "1.0"])
+def test_how_many_servers_stand_in_front_is_a_small_number(tmp_path: Path, value: str) -> None:
+    assert settings(tmp_path, PROXIES="2").proxies == 2
+    assert refusal(tmp_path, PROXIES=value).startswith(f"PROXIES={value} is not usable: a number from 0 to 9")
+
+
 def test_an_empty_value_counts_as_not_set(tmp_path: Path) -> None:
     assert settings(tmp_path, SMTP_URL="", BASE_URL=" ") == settings(tmp_path)
 

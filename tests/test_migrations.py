@@ -9,6 +9,7 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
+from taskforce import cli
 from taskforce.app import create_app
 from taskforce.config import Settings
 from taskforce.core import schema, triggers
@@ -20,16 +21,19 @@ from taskforce.core.schema import SchemaError
 def bare(settings: Settings) -> Iterator[Flask]:
     """The program on a database without a table."""
     app = create_app(settings)
+    cli.register(app)
     database: Database = app.extensions["database"]
     with database.engine.connect() as connection:
         if database.is_sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        triggers.remove(connection)
         connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
         Base.metadata.drop_all(connection)
         connection.commit()
     with app.app_context():
         yield app
     with database.migrating() as connection:
+        triggers.remove(connection)
         Base.metadata.drop_all(connection)
         Base.metadata.create_all(connection)
         triggers.install(connection)

@@ -8,21 +8,11 @@ from wtforms import Form as Part
 from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
+from taskforce.charter.rules.scopes import SCOPES
 from taskforce.core import zones
-from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Tick
+from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Ticks
 
-BASES = (
-    ("cast", "the votes cast, yes and no"),
-    ("present", "all who take part, abstentions included"),
-    ("not_recused", "all voting members who are not recused"),
-    ("all", "all voting members"),
-)
-THRESHOLDS = (("more_than 1/2", "more than half"), ("at_least 2/3", "at least two-thirds"))
-QUORUMS = (
-    ("1/2", "at least half of the voting members"),
-    ("2/3", "at least two-thirds"),
-    ("0/1", "no quorum"),
-)
+LONGEST_EMBARGO = 60
 
 
 def sound_accent(form: Form, field: Line) -> None:
@@ -33,7 +23,7 @@ def sound_accent(form: Form, field: Line) -> None:
 
 
 class CharterForm(Form):
-    """The words of the charter."""
+    """The words of the charter. The rule by which it decides is chosen among the votes."""
 
     edition = Number("Edition", least=1, most=2**31 - 1, widget=HiddenInput())
     name = Line("Name of the task force")
@@ -42,16 +32,28 @@ class CharterForm(Form):
     purpose = Prose("Purpose", required=False, rows=5, longest=5_000)
     mandate = Prose("Mandate", required=False, rows=4, longest=5_000, help="One task on each line.")
     zone = Choice("Time zone of the host", [(name, name.replace("_", " ")) for name in zones.names()])
+    delegable = Ticks(
+        "Staff may do for a principal",
+        [(scope, words.capitalize()) for scope, words in SCOPES.items()],
+        help="What is ticked here a principal may let somebody do; all of it bears both names. Reading goes with each.",
+    )
+    embargo_days = Number(
+        "Days before the launch on which the funder gets a copy",
+        least=0,
+        most=LONGEST_EMBARGO,
+        help="0: no copy before the launch.",
+    )
     accent = Line(
         "Color of the host",
         longest=7,
         also=[sound_accent],
         help="Of marks and lines, on pages and in print: # and six digits, for example #14506f.",
     )
-    threshold = Choice("Share that must say yes", THRESHOLDS)
-    base = Choice("Share of", BASES)
-    quorum = Choice("Quorum", QUORUMS, help="How many must take a position for a vote to count.")
-    chairs_vote = Tick("Co-chairs vote")
+
+    def validate_delegable(self, field: Ticks) -> None:
+        """Nobody does anything here without reading."""
+        wanted = {"read", *field.data} if field.data else set()
+        field.data = [scope for scope in SCOPES if scope in wanted]
 
 
 class ThemePart(Part):

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from taskforce.core.db import Base, Identified
 
+DELEGABLE = ("read", "draft", "comment", "attend")  # staff neither vote nor sign, unless the charter says so
+EMBARGO_DAYS = 7  # before the launch; at most two weeks are usual
+
 
 class Owned(Identified):
     """A row that belongs to one task force, and to no other ever."""
@@ -27,6 +30,12 @@ class TaskForce(Identified, Base):
     purpose: Mapped[str] = mapped_column(Text, default="")
     mandate: Mapped[list[Any]] = mapped_column(default=list)
     rule: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    delegable: Mapped[list[Any]] = mapped_column(
+        default=lambda: list(DELEGABLE)
+    )  # scopes: members.states.Scope
+    embargo_days: Mapped[int] = mapped_column(
+        default=EMBARGO_DAYS
+    )  # 0: the funder gets no copy before the launch
     zone: Mapped[str] = mapped_column(String(60), default="America/New_York")
     accent: Mapped[str] = mapped_column(String(7), default="#14506f")
     sample_notice: Mapped[str] = mapped_column(Text, default="")
@@ -39,6 +48,11 @@ class TaskForce(Identified, Base):
     disclaimers: Mapped[list["Disclaimer"]] = relationship(order_by="Disclaimer.position", lazy="raise")
 
     __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012
+
+    @property
+    def task_force_id(self) -> int:
+        """Its own number, so that a policy judges it like whatever belongs to it."""
+        return self.id
 
 
 class Theme(Owned, Base):

@@ -22,7 +22,5 @@ def charter(session: Session, actor: Actor) -> TaskForce:
 
 
 def by_slug(session: Session, slug: str) -> TaskForce | None:
-    """The task force of that address, with its stages."""
-    return session.scalar(
-        select(TaskForce).where(TaskForce.slug == slug).options(selectinload(TaskForce.stages))
-    )
+    """The task force of that address."""
+    return session.scalar(select(TaskForce).where(TaskForce.slug == slug))

@@ -8,6 +8,7 @@ from wtforms import FieldList
 from taskforce.charter import actions, policy, queries
 from taskforce.charter.forms import CharterForm, DisclaimersForm, PlanForm, StagesForm, ThemesForm
 from taskforce.charter.models import TaskForce
+from taskforce.charter.rules.scopes import SCOPES
 from taskforce.core import clock
 from taskforce.web import panels
 from taskforce.web.access import PEOPLE, reach
@@ -28,19 +29,19 @@ def show() -> Answer:
 @reach("facilitator")
 def edit() -> Answer:
     """The words of the charter, anew."""
-    charter = _charter()
+    with reading() as (session, actor):
+        charter = queries.charter(session, actor)
+        beside = panels.gather(session, actor, "charter.purpose", charter)
     form = CharterForm(data=_typed(charter))
     if form.is_sent():
         facts = form.facts()
-        edition, rule = facts.pop("edition"), _rule(facts)
+        edition = facts.pop("edition")
         facts["mandate"] = [line.strip() for line in facts["mandate"].splitlines() if line.strip()]
         with attempt(form) as (session, actor):
-            actions.edit_charter(
-                session, actor, queries.charter(session, actor), edition=edition, rule=rule, **facts
-            )
+            actions.edit_charter(session, actor, queries.charter(session, actor), edition=edition, **facts)
         if not form.errors:
             return go("charter.show", "The charter is saved.")
-    return page("charter/edit.html", form=form)
+    return page("charter/edit.html", form=form, beside=beside)
 
 
 @blueprint.route("/themes", methods=["GET", "POST"])
@@ -141,12 +142,15 @@ def _charter_page(plan: PlanForm) -> Answer:
     with reading() as (session, actor):
         charter = queries.charter(session, actor)
         rule = panels.gather(session, actor, "charter.rule", charter)
+        beside = panels.gather(session, actor, "charter.purpose", charter)
     return page(
         "charter/show.html",
         charter=charter,
         rule=rule,
+        beside=beside,
         may_edit=policy.can_edit_charter(actor, charter),
         plan=plan,
+        scopes=SCOPES,
         today=clock.today(charter.zone),
     )
 
@@ -157,19 +161,4 @@ def _charter() -> TaskForce:
 
 
 def _typed(charter: TaskForce) -> dict[str, Any]:
-    rule = charter.rule
-    return {
-        **vars(charter),
-        "mandate": "\n".join(charter.mandate),
-        "base": rule.get("base"),
-        "threshold": f"{rule.get('operator')} {rule.get('threshold')}",
-        "quorum": rule.get("quorum"),
-        "chairs_vote": rule.get("chairs_vote", True),
-    }
-
-
-def _rule(facts: dict[str, Any]) -> dict[str, Any]:
-    """The rule as it is stored, out of the fields of the form, which lose them."""
-    operator, threshold = facts.pop("threshold").split(" ")
-    kept = {name: facts.pop(name) for name in ("base", "quorum", "chairs_vote")}
-    return {"operator": operator, "threshold": threshold, **kept}
+    return {**vars(charter), "mandate": "\n".join(charter.mandate)}

@@ -6,16 +6,18 @@ checked in the same, single-file transaction in which it is obeyed (docs/decisio
 """
 
 import fcntl
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
+    TIMESTAMP,
     Dialect,
     MetaData,
     String,
@@ -24,7 +26,6 @@ from sqlalchemy import (
     event,
     text,
 )
-from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -36,6 +37,8 @@ from taskforce.core.errors import Busy
 WAIT_SECONDS = 3
 SAFE_WAL = (3, 51, 3)  # of SQLite; before it the write-ahead log can corrupt the file
 WRITE_QUEUE = 7_461_001  # the advisory lock of this program on PostgreSQL
+
+ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}  # as SQLite reads by itself
 
 
 class Utc(TypeDecorator[datetime]):
@@ -62,7 +65,7 @@ class Utc(TypeDecorator[datetime]):
             return None
         if isinstance(value, datetime):
             return value.astimezone(UTC)
-        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        return datetime.fromisoformat(value)
 
 
 class Base(DeclarativeBase):
@@ -102,13 +105,14 @@ class Database:
         self.metadata = Base.metadata
         self.after_commit: Callable[[Session], None] = lambda session: None
         self._writer = self.engine.execution_options(writes=True)
+        self._reader = self.engine if self.is_sqlite else self.engine.execution_options(**ONE_MOMENT)
         self._turn = threading.Lock()
         self._lock_file = lock_file
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for reading; its transaction ends with the context, and nothing is written."""
-        session = Session(self.engine, expire_on_commit=False, autoflush=False)
+        """A session for reading: every statement sees the same moment, and nothing is written."""
+        session = Session(self._reader, expire_on_commit=False, autoflush=False)
         try:
             yield session
         finally:
@@ -141,11 +145,15 @@ class Database:
         self.after_commit(session)
 
     def copy_to(self, file: Path) -> None:
-        """A consistent copy of an SQLite database while others write; a plain copy of the file would miss votes."""
-        with self.engine.connect() as connection:
+        """A consistent copy of an SQLite database while others write; a plain copy of the file would miss votes.
+
+        Without the write-ahead log writers wait for their turn meanwhile: a commit beside a reader would fail.
+        """
+        _make_own(str(file))
+        turn = nullcontext() if sqlite_is_safe_for_wal() else self._queue()
+        with turn, self.engine.connect() as connection:
             plain: Any = connection.connection.dbapi_connection
             plain.execute("VACUUM INTO ?", (str(file),))
-        file.chmod(0o600)
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -183,6 +191,7 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_postgresql)
         return engine
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
+    event.listen(engine, "do_connect", lambda *_: _make_own(str(url.database)))
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -191,6 +200,12 @@ def _engine(url: URL) -> Engine:
 def sqlite_is_safe_for_wal() -> bool:
     """Whether this SQLite has the correction of the write-ahead log (from 3.51.3)."""
     return sqlite3.sqlite_version_info >= SAFE_WAL
+
+
+def _make_own(file: str) -> None:
+    """Let the file of a database be there for nobody but us, before SQLite makes one that others may read."""
+    with suppress(OSError):  # it is there already; whatever else is wrong SQLite will say
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:

@@ -1,6 +1,8 @@
 """The ways in which an act is refused. Each says in words for people what to do."""
 
+import math
 from collections.abc import Mapping
+from datetime import timedelta
 
 
 class TaskforceError(Exception):
@@ -65,6 +67,20 @@ class Busy(TaskforceError):
 
     def __init__(self) -> None:
         super().__init__("Many people are writing at this moment. Nothing was saved; please try again.")
+
+
+class TooMany(TaskforceError):
+    """Too many tries from one place (429); `wait` says how long until the next is taken."""
+
+    status = 429
+
+    def __init__(self, wait: timedelta) -> None:
+        self.seconds = max(1, math.ceil(wait.total_seconds()))
+        minutes = math.ceil(self.seconds / 60)
+        words = "a minute" if minutes == 1 else f"{minutes} minutes"
+        super().__init__(
+            f"Too many tries from here. Please wait {words}; a link that was mailed to you works at once."
+        )
 
 
 def allow(condition: bool, sentence: str) -> None:

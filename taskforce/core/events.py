@@ -9,7 +9,7 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from taskforce.core import clock, triggers
-from taskforce.core.actor import Actor
+from taskforce.core.actor import LONGEST_NAME, Actor
 from taskforce.core.db import Base
 
 
@@ -26,7 +26,8 @@ class Event(Base):
     at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(60))
     by_id: Mapped[int | None]
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    for_id: Mapped[int | None] = mapped_column(index=True)  # the principal in whose name it was done
     subject_id: Mapped[str] = mapped_column(String(13), index=True)
     facts: Mapped[dict[str, Any]]
 
@@ -38,6 +39,7 @@ class Subject(Protocol):
     def public_id(self) -> Any: ...
 
 
+REPLAYED = "replayed"  # in `session.info` while old acts are brought back: nobody is written to
 Listener = Callable[[Session, Actor, Event, Any], None]
 _listeners: dict[str, list[Listener]] = defaultdict(list)
 
@@ -65,6 +67,7 @@ def record(session: Session, actor: Actor, kind: str, subject: Subject, **facts:
         kind=kind,
         by_id=actor.person_id,
         by_name=actor.name,
+        for_id=actor.principal_id,
         subject_id=subject.public_id,
         facts=facts,
     )

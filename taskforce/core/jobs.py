@@ -85,6 +85,7 @@ class Work:
 Handler = Callable[[Work], dict[str, Any] | None]
 _handlers: dict[str, Handler] = {}
 _forgets: dict[str, tuple[str, ...]] = {}
+_recurring: dict[str, timedelta] = {}
 
 
 def handler(kind: str, *, forgets: Collection[str] = ()) -> Callable[[Handler], Handler]:
@@ -98,6 +99,39 @@ def handler(kind: str, *, forgets: Collection[str] = ()) -> Callable[[Handler], 
         return function
 
     return register
+
+
+def every(pause: timedelta) -> Callable[[Handler], Handler]:
+    """Above `handler`: a job of this kind is asked for again and again, each so long after the one before."""
+
+    def register(function: Handler) -> Handler:
+        kind = next(kind for kind, known in _handlers.items() if known is function)
+        _recurring[kind] = pause
+        return function
+
+    return register
+
+
+def plan(database: Database) -> None:
+    """Ask for each recurring job that nobody has asked for yet."""
+    with database.read() as session:
+        missing = _unasked(session)
+    if missing:
+        with database.write() as session:
+            for kind in _unasked(session):
+                enqueue(session, kind, run_after=_next(session, kind))
+
+
+def _next(session: Session, kind: str) -> datetime:
+    """So long after the last one was over; now, where there was none."""
+    last = session.scalar(select(func.max(Job.finished_at)).where(Job.kind == kind))
+    return max(clock.now(), last + _recurring[kind]) if last else clock.now()
+
+
+def _unasked(session: Session) -> list[str]:
+    asked = select(Job.kind).where(Job.state.in_((JobState.WAITING, JobState.RUNNING)))
+    known = set(session.scalars(asked.where(Job.kind.in_(_recurring))))
+    return [kind for kind in _recurring if kind not in known]
 
 
 def enqueue(

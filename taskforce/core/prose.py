@@ -6,11 +6,16 @@ Never hash or compare the HTML; hash the source.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
+SHORT, KEPT = (
+    2_000,
+    2_000,
+)  # letters of a text, and such texts, of which the HTML is kept: at most some megabytes
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _TAGS = {
@@ -79,7 +84,14 @@ def to_html(markdown: str) -> str:
 
     Headings begin at h3, because a page has its own h1 and h2.
     """
+    return _short_to_html(markdown) if len(markdown) <= SHORT else _to_html(markdown)
+
+
+def _to_html(markdown: str) -> str:
     return safe(_markdown.render(clean(markdown)))
+
+
+_short_to_html = lru_cache(KEPT)(_to_html)  # the same comments are read by everybody, on every visit
 
 
 def line_to_html(markdown: str) -> str:

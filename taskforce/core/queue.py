@@ -12,6 +12,7 @@ from taskforce.core import jobs
 from taskforce.core.db import Database
 
 HEARTBEAT_SECONDS = 10
+ALIVE = "worker-alive"  # in the data folder: when the worker was last seen, at least every minute
 log = logging.getLogger(__name__)
 
 
@@ -60,9 +61,15 @@ class Queue:
     def _beat(self, job_id: int, stop: threading.Event) -> None:
         """Keep the lease of a long job while this process lives."""
         while not stop.wait(HEARTBEAT_SECONDS):
+            self._show_alive()
             jobs.keep(self.database, job_id)
 
+    def _show_alive(self) -> None:
+        (self.settings.data / ALIVE).touch(0o600)
+
     def _sweep(self) -> None:
+        self._show_alive()
+        jobs.plan(self.database)
         with self.database.read() as session:
             waiting = jobs.due(session)
         for job_id in waiting:

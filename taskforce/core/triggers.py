@@ -41,6 +41,13 @@ def install(connection: Connection) -> None:
             connection.execute(text(statement))
 
 
+def remove(connection: Connection) -> None:
+    """Take the rules off an SQLite database while it migrates: one that speaks of a table stops its being rebuilt."""
+    if connection.dialect.name == "sqlite":
+        for name in connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+            connection.execute(text(f"DROP TRIGGER {name}"))
+
+
 def missing(connection: Connection) -> list[str]:
     """The declared rules that this database does not keep; empty when all is well."""
     catalogue = (

@@ -1,7 +1,9 @@
 """Hours as people write them, in a zone, made into moments."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, available_timezones
+
+from taskforce.core import clock
 
 YEARS = range(1900, 9001)  # beyond them some clock of the world falls off the calendar
 
@@ -24,6 +26,11 @@ def to_utc(local: datetime, zone: str) -> datetime:
             "This hour comes twice: the clocks go back that night. Choose an hour before or after."
         )
     return first
+
+
+def today(zone: str) -> date:
+    """The calendar day in an IANA zone."""
+    return clock.now().astimezone(ZoneInfo(zone)).date()
 
 
 def names() -> list[str]:

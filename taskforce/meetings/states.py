@@ -35,12 +35,23 @@ class ItemKind(StrEnum):
 
 
 class Presence(StrEnum):
-    """How a person attended."""
+    """How a person attended. `delegate`: somebody else was there for them, who does not count."""
 
     PRESENT = "present"
     REMOTE = "remote"
     APOLOGIES = "apologies"
+    DELEGATE = "delegate"
     ABSENT = "absent"
+
+
+class Answer(StrEnum):
+    """What somebody who is called to a meeting says. `delegate`: somebody else comes for them."""
+
+    NONE = ""
+    YES = "yes"
+    TENTATIVE = "tentative"
+    NO = "no"
+    DELEGATE = "delegate"
 
 
 class MinutesState(StrEnum):

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from typing import IO, Any
 
-from taskforce.press import channel, gate, marks, mend, reading, tags
+from taskforce.press import channel, gate, marks, mend, reading, stamp, tags
 from taskforce.press.engine import FatalURLFetchingError
 from taskforce.press.job import Progress, Reason
 from taskforce.press.layout import Sheet, Typesetter
@@ -51,6 +51,14 @@ def _work(incoming: IO[bytes], outgoing: IO[bytes], has_network: bool) -> None:
     faults += [f"Something was left out: {complaint}." for complaint in typesetter.complaints.said]
     figures = {"faults": faults, "notes": len(promised.notes), "has_network": has_network}
     channel.write(outgoing, {"finished": figures | _used()})
+    _stamp(incoming, outgoing, Path(begin["file"]))
+
+
+def _stamp(incoming: IO[bytes], outgoing: IO[bytes], mark: Path) -> None:
+    """Lay what was printed over every page of another file, if the parent asks for it before it hangs up."""
+    ask = channel.read(incoming)["stamp"]
+    pages = stamp.stamp(Path(ask["onto"]), mark, ask["facts"], Path(ask["file"]))
+    channel.write(outgoing, {"stamped": {"pages": pages}})
 
 
 def _collect_seldom() -> None:

@@ -5,19 +5,18 @@ from typing import Any
 
 from wtforms.widgets import HiddenInput
 
+from taskforce.core.errors import Refused
 from taskforce.recommendations.rules.fields import LABELS, Fields
-from taskforce.voting.rules.rule import PRESETS
-from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose, Radio, Tick
+from taskforce.voting.forms import OFFERED, RuleFields
+from taskforce.voting.rules import presets
+from taskforce.voting.rules.rule import Rule
+from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose, Radio, Tick, Ticks
 
 AS_CHARTER = ("charter", "As in the charter")
-RULES = [AS_CHARTER, *((name, words) for name, (words, _) in PRESETS.items())]
-QUORA = [
-    AS_CHARTER,
-    ("1/2", "Half of all who may vote"),
-    ("2/3", "Two-thirds of all who may vote"),
-    ("1", "None"),
-]
-NONE = "1"  # a quorum of one: whoever votes decides
+RECUSAL_HELP = (
+    "They declared an interest in this recommendation. Whoever is recused is out of the count, and can come back into "
+    "it by a position with a reason."
+)
 WHY_HELP = "It stands in the record, for everybody in the task force to read."
 MOST = 1_000_000
 
@@ -96,28 +95,34 @@ class ReasonForm(Form):
     )
 
 
-class PutToVoteForm(Form):
-    """The question, until when, and by which rule."""
+class PutToVoteForm(RuleFields):
+    """The question, until when, by which rule, and who of those with an interest is out of the count."""
 
     question = Prose("Question", longest=1000, rows=2, help="To be answered with yes or no.")
     closes_at = Moment("Closes at")
-    rule = Radio("Rule", RULES, default=AS_CHARTER[0])
+    rule = Radio("Rule", [AS_CHARTER, *OFFERED], default=AS_CHARTER[0])
     quorum = Choice(
-        "Quorum", QUORA, default=AS_CHARTER[0], help="How many must take a position for it to count."
+        "Quorum",
+        [AS_CHARTER, *presets.quorums()],
+        default=AS_CHARTER[0],
+        help="Who must take a position for it to count.",
     )
+    chairs = Choice("Co-chairs", [AS_CHARTER, *presets.CHAIRS.items()], default=AS_CHARTER[0])
+    recused = Ticks("Recused at the opening", help=RECUSAL_HELP)
 
     def chosen(self, charter: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The rule as it will be stored; None where it is the charter's, unchanged."""
-        name, quorum = self.rule.data, self.quorum.data
-        if name == quorum == AS_CHARTER[0]:
+        """The rule as it will be stored; None where it is the charter's, unchanged. Raises Refused."""
+        name, quorum, chairs = self.rule.data, self.quorum.data, self.chairs.data
+        if name == quorum == chairs == AS_CHARTER[0]:
             return None
-        rule = dict(charter)
-        if name != AS_CHARTER[0]:
-            kept = {field: charter[field] for field in ("quorum", "chairs_vote") if field in charter}
-            rule = PRESETS[name][1].to_stored() | kept
-        if quorum != AS_CHARTER[0]:
-            rule["quorum"] = 1 if quorum == NONE else quorum
-        return rule
+        for field in (self.quorum, self.chairs):
+            field.data = "" if field.data == AS_CHARTER[0] else field.data
+        try:
+            return self.put_together(name, Rule.from_stored(charter)).to_stored()
+        except ValueError as fault:
+            raise Refused("rule", str(fault)) from fault
+        finally:
+            self.quorum.data, self.chairs.data = quorum, chairs
 
 
 class PlaceForm(Form):

@@ -1,91 +1,102 @@
 """Who may do what with recommendations. Whether the state lets it happen is the business of the moves."""
 
-from taskforce.core.actor import Actor
+from taskforce.core.actor import PROGRAM, Actor
+from taskforce.core.permissions import permit
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
 
 STEERS = ("facilitator", "co_chair")
 TAKES_PART = (*STEERS, "member")
+MINE = "for members: they, or whom they act for, proposed it"
 
 
+@permit("Propose a recommendation", *TAKES_PART, scope="draft")
 def can_propose(actor: Actor) -> bool:
     """Members propose, and so do those who steer; observers look on."""
-    return actor.has(*TAKES_PART)
+    return True
 
 
+@permit("Write a recommendation", *TAKES_PART, scope="draft", when=MINE)
 def can_write(actor: Actor, recommendation: Recommendation) -> bool:
     """Whoever proposed it writes its versions, and so do those who steer."""
-    return can_steer(actor, recommendation) or is_proposer(actor, recommendation)
+    return actor.has(*STEERS) or is_proposer(actor, recommendation)
 
 
+@permit("Put a recommendation forward", *TAKES_PART, scope="draft", when=MINE)
 def can_put_forward(actor: Actor, recommendation: Recommendation) -> bool:
     """Whoever had the idea makes a proposal of it, or those who steer do."""
     return can_write(actor, recommendation)
 
 
+@permit("Take a proposal into drafting", *STEERS)
 def can_draft(actor: Actor, recommendation: Recommendation) -> bool:
     """Those who steer say what is worth drafting."""
-    return can_steer(actor, recommendation)
+    return True
 
 
+@permit("Open a recommendation for comment", *STEERS)
 def can_open_for_comment(actor: Actor, recommendation: Recommendation) -> bool:
     """Those who steer ask for comments."""
-    return can_steer(actor, recommendation)
+    return True
 
 
+@permit("Close comments on a recommendation", *STEERS)
 def can_close_comments(actor: Actor, recommendation: Recommendation) -> bool:
     """Those who steer say when it is enough."""
-    return can_steer(actor, recommendation)
+    return True
 
 
+@permit("Bring a recommendation to decision", *STEERS)
 def can_bring_to_decision(actor: Actor, recommendation: Recommendation) -> bool:
     """Those who steer freeze a version for the decision."""
-    return can_steer(actor, recommendation)
+    return True
 
 
+@permit("Put a recommendation to the vote", "facilitator")
 def can_put_to_vote(actor: Actor, recommendation: Recommendation) -> bool:
     """The facilitator puts the question, as `voting.policy.can_open_round` wants it."""
-    return actor.has("facilitator") and can_steer(actor, recommendation)
+    return True
 
 
+@permit("Give a recommendation back to the drafters", *STEERS)
 def can_take_back(actor: Actor, recommendation: Recommendation) -> bool:
-    """Those who steer give it back to the drafters."""
-    return can_steer(actor, recommendation)
+    """Those who steer."""
+    return True
 
 
+@permit("Write down what a vote decided", *STEERS, PROGRAM, when="the vote closes; no page does it")
 def can_settle(actor: Actor, recommendation: Recommendation) -> bool:
     """Adopted or failed: whoever closes the round, also the program at its hour. No page does it."""
-    here = actor.task_force_id == recommendation.task_force_id
-    return here and (actor.is_program or actor.has(*STEERS))
+    return True
 
 
+@permit("Put a recommendation off", *STEERS)
 def can_defer(actor: Actor, recommendation: Recommendation) -> bool:
-    """Those who steer put it off."""
-    return can_steer(actor, recommendation)
+    """Those who steer."""
+    return True
 
 
+@permit(
+    "Withdraw a recommendation", *TAKES_PART, scope="draft", when=f"{MINE}, and it is not up for decision"
+)
 def can_withdraw(actor: Actor, recommendation: Recommendation) -> bool:
     """Those who steer; whoever proposed it may too, until it is up for decision."""
     mine = is_proposer(actor, recommendation) and recommendation.state != State.UP_FOR_DECISION
-    return mine or can_steer(actor, recommendation)
+    return mine or actor.has(*STEERS)
 
 
+@permit("Take a recommendation up again", *STEERS)
 def can_take_up_again(actor: Actor, recommendation: Recommendation) -> bool:
     """Those who steer bring back what was put aside or failed."""
-    return can_steer(actor, recommendation)
+    return True
 
 
+@permit("Order the recommendations of a theme", *STEERS)
 def can_place(actor: Actor, recommendation: Recommendation) -> bool:
-    """Those who steer order the recommendations of a theme."""
-    return can_steer(actor, recommendation)
-
-
-def can_steer(actor: Actor, recommendation: Recommendation) -> bool:
-    """The facilitator and the co-chairs move things along."""
-    return actor.has(*STEERS) and actor.task_force_id == recommendation.task_force_id
+    """Those who steer."""
+    return True
 
 
 def is_proposer(actor: Actor, recommendation: Recommendation) -> bool:
-    """Whether the actor proposed it and still takes part."""
-    here = actor.has(*TAKES_PART) and actor.task_force_id == recommendation.task_force_id
-    return here and recommendation.proposed_by_id == actor.person_id
+    """Whether the actor, or whom they act for, proposed it."""
+    return actor.stands_for_id is not None and recommendation.proposed_by_id == actor.stands_for_id

@@ -4,32 +4,40 @@ What does not depend on page numbers (drawings, numbers of figures, columns of t
 layout only fills the templates again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from taskforce.core import colours
+from taskforce.press import house
 from taskforce.report.rollcall import RollCallTable
-from taskforce.report.rules import charts, colours, names, pattern, roundel, setting, votebar
+from taskforce.report.rules import charts, names, pattern, roundel, setting, votebar
 from taskforce.report.rules.drawing import Inks
-from taskforce.report.volume import Figure, Method, Part, Person, Prose, Recommendation, Section, Volume
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-TEMPLATES = CHECKOUT / "templates" / "report" / "print"
-TOKENS = CHECKOUT / "taskforce" / "static" / "css" / "tokens.css"
-HUES = 6
-FLOOD_CONTRAST = 6.0  # of the accent under white words
-
-environment = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
+from taskforce.report.volume import (
+    Digest,
+    Figure,
+    Method,
+    Part,
+    Person,
+    Prose,
+    Recommendation,
+    Section,
+    Volume,
 )
+
+HUES = 6
+environment = house.templates("report", "print")
+
+
+def _sections(volume: Volume) -> Iterator[Section]:
+    """The sections of a volume; those of the summary alone stand together in one part."""
+    for part in volume.parts:
+        if isinstance(part, Section):
+            yield part
+        elif isinstance(part, Digest):
+            yield from part.sections
 
 
 class Composition:
@@ -37,10 +45,10 @@ class Composition:
 
     def __init__(self, volume: Volume, fingerprint: str) -> None:
         self.volume, self.fingerprint = volume, fingerprint
-        self.tokens = colours.tokens(TOKENS.read_text("utf-8"))
-        self.accent = colours.dark_enough(volume.accent or self.tokens["accent"], FLOOD_CONTRAST)
+        self.tokens = colours.tokens(house.TOKENS.read_text("utf-8"))
+        self.accent = house.accent(volume.accent)
         self.light = colours.mixed(self.accent, colours.WHITE, 0.86)
-        self.sections = [part for part in volume.parts if isinstance(part, Section)]
+        self.sections = list(_sections(volume))
         self.listed = [one for section in self.sections for one in section.recommendations]
         methods = [part for part in volume.parts if isinstance(part, Method)]
         self.not_adopted = [one for method in methods for one in method.not_adopted]
@@ -91,6 +99,11 @@ class Composition:
     def has_long_numbers(self) -> bool:
         """Whether a number like "II.14" needs more room before its title."""
         return any(len(one.number) > 3 for one in self.listed)
+
+    @property
+    def is_leaflet(self) -> bool:
+        """Whether this is the summary alone, which has no table of contents."""
+        return any(isinstance(part, Digest) for part in self.volume.parts)
 
     @property
     def imprint_is_full(self) -> bool:

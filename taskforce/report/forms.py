@@ -6,7 +6,7 @@ from wtforms import FieldList
 from wtforms.widgets import HiddenInput
 
 from taskforce.report.states import TITLES
-from taskforce.web.forms import Choice, Form, Line, Number, Prose
+from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose
 
 LONGEST_TEXT = 50_000
 MOST_SIGNERS = 30
@@ -69,6 +69,19 @@ class WriteForm(Form):
     )
     note = Line("What changed", required=False, longest=500, help="For those who read the versions later.")
     base = Begun()
+
+
+class PublishForm(Form):
+    """From when an edition is public, and what it corrects."""
+
+    at = Moment("Public from", required=False, help="Left empty, it is public at once.")
+    errata = Prose(
+        "What changed",
+        required=False,
+        longest=1_000,
+        rows=3,
+        help="Stands on the public page, with the day. Needed where an edition is public already.",
+    )
 
 
 class ActForm(Form):

@@ -4,26 +4,32 @@ The record is read in one transaction that has ended before anything is set. A w
 file where anybody looks: the file gets its name only when it is whole and on the disk.
 """
 
-import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from taskforce.config import Settings
-from taskforce.core import jobs
+from taskforce.core import canonical, clock, disk, jobs
 from taskforce.core.actor import Actor, program
 from taskforce.core.db import Database
 from taskforce.core.errors import Busy
 from taskforce.press import Pressed, PressFailed
 from taskforce.press.job import Progress
-from taskforce.report import actions, assemble, queries
+from taskforce.report import actions, assemble, frozen, queries
 from taskforce.report.actions.editions import JOB
+from taskforce.report.actions.publishing import ANNOUNCE
 from taskforce.report.models import FOLDER, Edition
+from taskforce.report.rules import wording
 from taskforce.report.states import IN_WORK
-from taskforce.report.typeset import fingerprint, typeset
+from taskforce.report.typeset import typeset
+from taskforce.report.volume import Volume
 
 NEWS_SECONDS = 1.0
+OLD_NEWS = timedelta(days=1)  # a publication that came with a file was told when it happened
 
 
 @jobs.handler(JOB)
@@ -37,17 +43,69 @@ def export(work: jobs.Work) -> dict[str, Any] | None:
         return {"pages": edition.pages}
     work.progress(0, 0, "Gathering the record")
     try:
-        content_sha256, pressed = _printed(work.database, actor, Throttled(work))
+        both = _printed(work, actor, edition)
     except assemble.Unprintable as fault:
         _fail(work, actor, fault.faults)
         raise jobs.JobRefused(fault.sentence) from fault
     folder = Path(work.settings.data) / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    keep(folder / edition.file, pressed.pdf)
+    disk.keep(folder / edition.file, both.whole.pdf)
+    if both.summary is not None:
+        disk.keep(folder / _beside(edition.file), both.summary.pdf)
     with work.database.write() as session:
-        made = actions.Print(content_sha256, pressed.sha256, pressed.pages, len(pressed.pdf), pressed.anchors)
+        made = _facts(both, _beside(edition.file))
         actions.finish_edition(session, actor, queries.edition(session, actor, work.payload["edition"]), made)
-    return {"pages": pressed.pages}
+    return {"pages": both.whole.pages}
+
+
+@jobs.handler(ANNOUNCE)
+def announce(work: jobs.Work) -> dict[str, Any] | None:
+    """The hour of a publication has come. One that was called off since is passed over, and what is no news."""
+    if work.task_force_id is None:
+        raise jobs.JobRefused("A publication belongs to a task force.")
+    actor = program(work.task_force_id)
+    with work.database.write() as session:
+        publication = queries.publication(session, actor, work.payload["publication"])
+        if publication.is_out and clock.now() - publication.at < OLD_NEWS:
+            actions.announce_publication(session, actor, publication)
+    return None
+
+
+@dataclass(frozen=True)
+class Both:
+    """What one asking prints: the whole, and the summary by itself where there is one."""
+
+    volume: Volume
+    whole: Pressed
+    summary: Pressed | None
+
+
+def _beside(file: str) -> str:
+    """The name of the summary's file: as hard to guess as that of the whole."""
+    return f"{file.removesuffix('.pdf')}-summary.pdf"
+
+
+def _facts(both: Both, beside: str) -> actions.Print:
+    content = frozen.plain(both.volume)
+    whole, short = both.whole, both.summary
+    return actions.Print(
+        frozen.fingerprint_of(content),
+        whole.sha256,
+        whole.pages,
+        len(whole.pdf),
+        whole.anchors,
+        content,
+        actions.Summary(beside, short.sha256, short.pages, len(short.pdf)) if short else None,
+        _found(content),
+    )
+
+
+def _found(content: dict[str, Any]) -> tuple[str, ...]:
+    """What the facilitator should know of a print that is sound: the pictures that stand as their names."""
+    signs = wording.signs(canonical.text_of(content))
+    if not signs:
+        return ()
+    return (f"No typeface of a report draws these signs, so their names are printed: {', '.join(signs)}.",)
 
 
 def report_pdf(database: Database, settings: Settings, slug: str, output: Path) -> Pressed:
@@ -58,9 +116,10 @@ def report_pdf(database: Database, settings: Settings, slug: str, output: Path) 
     """
     with database.read() as session:
         actor = program(queries.task_force_id(session, slug))
-    _, pressed = _printed(database, actor, _no_news)
+        record, last = queries.record(session, actor), queries.last_ready(session, actor)
+    pressed = _press(assemble.volume(record), last.pages_by_anchor if last else {}, _no_news)
     try:
-        keep(output, pressed.pdf)
+        disk.keep(output, pressed.pdf)
     except OSError as fault:
         raise assemble.Unprintable((f"{output} cannot be written: {fault.strerror}.",)) from fault
     return pressed
@@ -83,26 +142,6 @@ class Throttled:
             self._work.progress(done, total, words[:200])
 
 
-def keep(file: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all, for our eyes only."""
-    draft = file.with_name(f".{file.name}.part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        draft.rename(file)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)  # the name, too, survives a loss of power
-    finally:
-        os.close(folder)
-
-
 def _start(work: jobs.Work, actor: Actor) -> Edition:
     with work.database.write() as session:
         edition = queries.edition(session, actor, work.payload["edition"])
@@ -111,17 +150,30 @@ def _start(work: jobs.Work, actor: Actor) -> Edition:
         return edition
 
 
-def _printed(database: Database, actor: Actor, on_progress: Progress) -> tuple[str, Pressed]:
-    """The fingerprint of what was printed, and the print; the pages of the last edition predict it."""
-    with database.read() as session:
+def _printed(work: jobs.Work, actor: Actor, edition: Edition) -> Both:
+    """The whole and its summary, of one moment of the record; the pages of the last edition predict the whole.
+
+    An edition that came with its words is printed from them, as it was; its summary by itself did not come along.
+    """
+    news = Throttled(work)
+    if edition.has_words:
+        with work.database.read() as session:
+            volume = frozen.volume(queries.manuscript(session, edition))
+        return Both(volume, _press(volume, {}, news), None)
+    with work.database.read() as session:
         record = queries.record(session, actor)
         last = queries.last_ready(session, actor)
     volume = assemble.volume(record)
+    whole = _press(volume, last.pages_by_anchor if last else {}, news)
+    short = assemble.leaflet(record, f"{work.settings.base_url}/reports/{record.charter.slug}")
+    return Both(volume, whole, _press(short, {}, _no_news) if short else None)
+
+
+def _press(volume: Volume, predicted: Mapping[str, int], on_progress: Progress) -> Pressed:
     try:
-        pressed = typeset(volume, predicted=last.pages_by_anchor if last else {}, on_progress=on_progress)
+        return typeset(volume, predicted=predicted, on_progress=on_progress)
     except PressFailed as fault:
         raise assemble.Unprintable((fault.sentence, *fault.faults)) from fault
-    return fingerprint(volume), pressed
 
 
 def _no_news(done: int, total: int, words: str) -> None:

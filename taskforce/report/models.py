@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from taskforce.charter.models import Owned, Theme
-from taskforce.core import triggers
+from taskforce.core import clock, triggers
+from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Base
 from taskforce.core.jobs import Job, JobState
 from taskforce.members.models import Person
@@ -29,7 +30,7 @@ class Report(Owned, Base):
     title: Mapped[str] = mapped_column(String(200))
     subtitle: Mapped[str] = mapped_column(String(300), default="")
     begun_at: Mapped[datetime]
-    begun_by: Mapped[str] = mapped_column(String(200))
+    begun_by: Mapped[str] = mapped_column(String(LONGEST_NAME))
     edition: Mapped[int] = mapped_column(default=1)  # rises with each edit; the printed ones are `Edition`
 
     parts: Mapped[list["Part"]] = relationship(
@@ -140,7 +141,7 @@ class Edition(Owned, Base):
     file: Mapped[str] = mapped_column(String(60))
     asked_at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     over_at: Mapped[datetime | None]
     content_sha256: Mapped[str] = mapped_column(String(64), default="")
     file_sha256: Mapped[str] = mapped_column(String(64), default="")
@@ -148,9 +149,26 @@ class Edition(Owned, Base):
     size: Mapped[int] = mapped_column(default=0)
     pages_by_anchor: Mapped[dict[str, Any]] = mapped_column(default=dict)
     faults: Mapped[list[Any]] = mapped_column(default=list)
+    summary_file: Mapped[str] = mapped_column(String(60), default="")  # empty: the report has no summary
+    summary_sha256: Mapped[str] = mapped_column(String(64), default="")
+    summary_pages: Mapped[int] = mapped_column(default=0)
+    summary_size: Mapped[int] = mapped_column(default=0)
 
     report: Mapped[Report] = relationship(lazy="raise", back_populates="editions")
     job: Mapped[Job | None] = relationship(lazy="raise")
+    publications: Mapped[list["Publication"]] = relationship(
+        order_by="Publication.at, Publication.id", lazy="raise", back_populates="edition"
+    )
+
+    @property
+    def publication(self) -> "Publication | None":
+        """The hour that stands, whether it has come or not; the publications must be loaded."""
+        return next((one for one in self.publications if one.called_off_at is None), None)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether what it says is settled: it is printed, or came with a file and is printed again."""
+        return bool(self.content_sha256) and self.state != EditionState.FAILED
 
     @property
     def is_ready(self) -> bool:
@@ -171,5 +189,49 @@ class Edition(Owned, Base):
         return EditionState(self.state)
 
 
+class Manuscript(Base):
+    """All that an edition says, as plain values: see `report.frozen`. Its fingerprint is the edition's."""
+
+    __tablename__ = "manuscript"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="RESTRICT"), primary_key=True)
+    content: Mapped[dict[str, Any]]
+
+
+class Publication(Owned, Base):
+    """The hour from which an edition is open to everybody, and what it corrects. Before it, it can be called off."""
+
+    __tablename__ = "publication"
+    __table_args__ = (
+        Index(
+            "uq_publication_standing",
+            "edition_id",
+            unique=True,
+            sqlite_where=text("called_off_at IS NULL"),
+            postgresql_where=text("called_off_at IS NULL"),
+        ),
+        CheckConstraint("called_off_at IS NULL OR called_off_at < at", name="called_off_before"),
+    )
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="RESTRICT"))
+    at: Mapped[datetime]
+    asked_at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    errata: Mapped[str] = mapped_column(String(1000), default="")
+    called_off_at: Mapped[datetime | None]
+
+    edition: Mapped[Edition] = relationship(lazy="raise", back_populates="publications")
+
+    @property
+    def is_out(self) -> bool:
+        """Whether its hour has come, by the clock of the server."""
+        return self.called_off_at is None and self.at <= clock.now()
+
+
+triggers.refuse("manuscript", "UPDATE", "What an edition says never changes.")
+triggers.refuse("manuscript", "DELETE", "What an edition says is never deleted.")
+triggers.refuse("publication", "UPDATE", "What was called off stays so.", "OLD.called_off_at IS NOT NULL")
+triggers.refuse("publication", "DELETE", "A publication is never deleted.")
 triggers.refuse("edition", "UPDATE", "A ready edition never changes.", "OLD.state = 'ready'")
 triggers.refuse("edition", "DELETE", "An edition is never deleted.")

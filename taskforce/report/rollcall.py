@@ -41,6 +41,10 @@ class RollCallTable:
         numbered = enumerate(self.voters)
         return [(level, list(group)) for level, group in groupby(numbered, key=lambda pair: pair[1].level)]
 
+    def has(self, position: str) -> bool:
+        """Whether anybody took this position in any round."""
+        return any(position in column.positions for column in self.columns)
+
     @staticmethod
     def spans(band: Sequence[Column]) -> list[tuple[bool, int]]:
         """How many columns of a band, one after the other, were adopted or not."""

@@ -1,26 +1,14 @@
 """From a volume to a printed file: the one door of the printed report."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from pathlib import Path
-from typing import Any
 
-from taskforce.core import canonical
-from taskforce.press import Pressed, PressJob, press
+from taskforce.press import Pressed, PressJob, house, press
 from taskforce.press.job import Progress
-from taskforce.report.composition import CHECKOUT, TOKENS, Composition
+from taskforce.report.composition import Composition
+from taskforce.report.frozen import fingerprint
 from taskforce.report.volume import Letter, Members, Person, Volume
 
-STATIC = CHECKOUT / "taskforce" / "static"
-FONTS = STATIC / "build" / "print"
-FACES = tuple(
-    f"{family}_{cut}.ttf"
-    for family in ("SourceSerif4", "PublicSans")
-    for cut in ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
-)
 STYLES = ("tokens.css", "print.css")
-_NOT_CONTENT = frozenset(("paper",))
 
 
 def _no_news(done: int, total: int, words: str) -> None:
@@ -40,15 +28,8 @@ def typeset(
 def job(volume: Volume, predicted: Mapping[str, int]) -> PressJob:
     """What the press is asked for: the composition, everything that it may load, every name it has to hold."""
     made = Composition(volume, fingerprint(volume))
-    assets: dict[str, Path | bytes] = {name: FONTS / name for name in FACES}
-    assets |= {"tokens.css": TOKENS, "print.css": STATIC / "print" / "print.css"}
-    assets |= dict(made.roundel(person) for person in _people(volume))
+    assets = house.assets("print.css") | dict(made.roundel(person) for person in _people(volume))
     return PressJob(made.compose, STYLES, assets, predicted, tuple(dict.fromkeys(_must_hold(volume, made))))
-
-
-def fingerprint(volume: Volume) -> str:
-    """SHA-256 of everything printed, the same on any paper: it stands in the imprint."""
-    return canonical.digest(_plain(volume))
 
 
 def _people(volume: Volume) -> Iterator[Person]:
@@ -69,16 +50,3 @@ def _must_hold(volume: Volume, made: Composition) -> Iterator[str]:
             yield from (person.name for person in part.signers)
     if volume.sample_notice:
         yield volume.sample_notice
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value):
-        kept = [field.name for field in fields(value) if field.name not in _NOT_CONTENT]
-        return {"is": type(value).__name__} | {name: _plain(getattr(value, name)) for name in kept}
-    if isinstance(value, Mapping):
-        return {str(_plain(key)): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return value

@@ -11,42 +11,17 @@ In prose, `<a href="#rec-KEY">words</a>` is a reference: the printer adds the pa
 Headings in prose may have any level; they are moved under the heading that they belong to, without a gap.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from markupsafe import Markup
 
-NO_HTML = Markup()
-_TOKEN = re.compile("\ue000([0-9]+)\ue001")
+from taskforce.report.rules.noted import NO_HTML as NO_HTML  # noqa: PLC0414
+from taskforce.report.rules.noted import Prose as Prose  # noqa: PLC0414
+from taskforce.report.rules.noted import call as call  # noqa: PLC0414
 
-
-def call(number: int) -> str:
-    """The token that stands in prose for the mark of note `number` (from 0). It survives Markdown unchanged."""
-    return f"\ue000{number}\ue001"
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Text with notes. Raises `ValueError` when the tokens in it are not 0, 1, 2 … for its notes."""
-
-    html: Markup = NO_HTML
-    notes: tuple[Markup, ...] = ()
-
-    def __post_init__(self) -> None:
-        tokens = list(map(int, _TOKEN.findall(self.html)))
-        if tokens != list(range(len(self.notes))):
-            raise ValueError(f"the text calls notes {tokens}, but has {len(self.notes)}")
-
-    def __bool__(self) -> bool:
-        return bool(self.html.strip())
-
-    @classmethod
-    def plain(cls, text: str) -> "Prose":
-        """Text without any markup; an empty line parts paragraphs."""
-        parts = re.split(r"\n\s*\n", text.strip())
-        return cls(Markup().join(Markup("<p>{}</p>").format(part) for part in parts if part))
+NO_PROSE = Prose()
 
 
 class Paper(StrEnum):
@@ -60,7 +35,9 @@ class Position(StrEnum):
     """What a voter did in a round; `NONE`: no position given."""
 
     YES = "yes"
+    NO_OBJECTION = "no_objection"
     NO = "no"
+    BLOCK = "block"
     ABSTAIN = "abstain"
     RECUSE = "recuse"
     NONE = ""
@@ -142,7 +119,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """One recommendation. Its sentence: `who` ("The Secretary") `what` ("should found an office") `when` ("by May")."""
+    """One recommendation. Its sentence: `who` ("The Secretary") `what` ("should found an office") `when` ("by May").
+
+    `theme`: the title of the theme under which it stands.
+    """
 
     key: str
     number: str
@@ -152,11 +132,12 @@ class Recommendation:
     when: str
     addressee: str = ""
     vehicle: str = ""
-    derived_from: Prose = Prose()
-    rationale: Prose = Prose()
+    derived_from: Prose = NO_PROSE
+    rationale: Prose = NO_PROSE
     facts: tuple[Fact, ...] = ()
     result: Result | None = None
     statements: tuple[Statement, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,7 +177,7 @@ class Part:
 
     key: str
     title: str
-    text: Prose = Prose()
+    text: Prose = NO_PROSE
     figures: tuple[Figure, ...] = ()
 
 
@@ -232,6 +213,20 @@ class Section(Part):
     question: str = ""
     recommendations: tuple[Recommendation, ...] = ()
     hue: int = 0
+
+
+@dataclass(frozen=True)
+class Digest(Part):
+    """In the summary alone: every recommendation of these sections by number, title and sentence."""
+
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Whereabouts(Part):
+    """In the summary alone: where the whole report is; `address` of its page."""
+
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from taskforce.charter.models import Owned
+from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Base
 
 
@@ -23,7 +24,7 @@ class Source(Owned, Base):
     issued: Mapped[str] = mapped_column(String(100), default="")
     url: Mapped[str] = mapped_column(Text, default="")
     accessed: Mapped[str] = mapped_column(String(100), default="")
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     added_at: Mapped[datetime]
     edition: Mapped[int] = mapped_column(default=1)  # rises with each edit, as everywhere
 

@@ -23,6 +23,12 @@ def register(session: Session, actor: Actor) -> list[Source]:
     )
 
 
+def has_practices(session: Session, actor: Actor) -> bool:
+    """Whether there is any practice."""
+    ours = select(Practice.id).where(Practice.task_force_id == actor.task_force_id).limit(1)
+    return session.scalar(ours) is not None
+
+
 def by_key(session: Session, actor: Actor, keys: Iterable[str] | None = None) -> dict[str, Source]:
     """Sources of the actor's task force by their citation key; all of them, or those of `keys` that exist."""
     found = select(Source).where(Source.task_force_id == actor.task_force_id)

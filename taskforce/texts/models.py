@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from taskforce.charter.models import Owned
 from taskforce.core import triggers
+from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Base
 
 WHOLE = ""  # a comment `on` nothing in particular: the whole text
@@ -60,7 +61,7 @@ class TextVersion(Owned, Base):
     cited: Mapped[list[Any]]  # {key, locator, note, short} in the order of their first citation
     sha256: Mapped[str] = mapped_column(String(64))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     made_at: Mapped[datetime]
     note: Mapped[str] = mapped_column(LongText, default="")
     words_added: Mapped[int] = mapped_column(default=0)  # against the version before
@@ -100,7 +101,7 @@ class Comment(Owned, Base):
     body: Mapped[str] = mapped_column(LongText)
     proposed: Mapped[str] = mapped_column(LongText, default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     made_at: Mapped[datetime]
 
     text: Mapped[Text] = relationship(lazy="raise")
@@ -119,7 +120,7 @@ class Reply(Owned, Base):
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id", ondelete="RESTRICT"), index=True)
     body: Mapped[str] = mapped_column(LongText)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     made_at: Mapped[datetime]
 
 
@@ -135,7 +136,7 @@ class Disposition(Owned, Base):
         ForeignKey("comment.id", ondelete="RESTRICT"), index=True
     )
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(200))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     made_at: Mapped[datetime]
 
     comment: Mapped[Comment] = relationship(

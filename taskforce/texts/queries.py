@@ -1,16 +1,18 @@
 """Reading texts: one text, its whole record, what is printed of it."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.texts import homes
-from taskforce.texts.models import FIELD, WHOLE, Comment, Disposition, Text, TextVersion
+from taskforce.texts.models import FIELD, WHOLE, Block, Comment, Disposition, Text, TextVersion
 from taskforce.texts.rules.placement import place
 from taskforce.texts.states import Placement
 
@@ -109,18 +111,52 @@ def printed(session: Session, actor: Actor, text_id: int, number: int | None = N
     return Printed(found.number, dict(found.fields), blocks, list(found.cited), found.sha256)
 
 
-def record(session: Session, actor: Actor, text_id: int, number: int | None = None) -> Record:
-    """The whole record of a text, seen from a version, by default the current one. Raises NotFound."""
-    owner = _one(session, _texts(actor).where(Text.id == text_id))
-    current = owner.current
-    if current is None:
-        return Record(owner, None)
-    shown = current if number in (None, current.number) else version(session, owner, number)
+def record(session: Session, text: Text, number: int | None = None) -> Record:
+    """The whole record of a text, seen from a version, by default the current one. Raises NotFound.
+
+    Three statements, however many versions and comments there are: `text` comes from `text` or from its owner.
+    """
+    history = versions(session, text)
+    if not history:
+        return Record(text, None)
+    shown = next((one for one in history if one.number == (number or text.number)), None)
+    if shown is None:
+        raise NotFound
+    said = _said(session, text, history)
+    _load_blocks(session, {shown, *(one.version for one in said)})
     comments: dict[str, list[Placed]] = defaultdict(list)
     gone: list[Placed] = []
-    for one in _placed(session, owner, shown):
+    for one in _placed(said, shown):
         (gone if one.placement == Placement.GONE else comments[one.comment.on]).append(one)
-    return Record(owner, shown, versions(session, owner), dict(comments), gone)
+    return Record(text, shown, history, dict(comments), gone)
+
+
+def _said(session: Session, text: Text, history: list[TextVersion]) -> list[Comment]:
+    """The comments on the text in the order of writing; their versions are those of the history."""
+    found = (
+        select(Comment)
+        .where(Comment.text_id == text.id)
+        .options(
+            joinedload(Comment.replies),
+            joinedload(Comment.disposition).joinedload(Disposition.duplicate_of),
+        )
+        .order_by(Comment.made_at, Comment.id)
+    )
+    by_id = {one.id: one for one in history}
+    said = list(session.scalars(found).unique())
+    for one in said:
+        set_committed_value(one, "version", by_id[one.version_id])
+    return said
+
+
+def _load_blocks(session: Session, wanted: Collection[TextVersion]) -> None:
+    """Give these versions their blocks; the others of a long history stay light."""
+    by_version: dict[int, list[Block]] = {one.id: [] for one in wanted}
+    found = select(Block).where(Block.version_id.in_(by_version)).order_by(Block.position)
+    for block in session.scalars(found):
+        by_version[block.version_id].append(block)
+    for one in wanted:
+        set_committed_value(one, "blocks", by_version[one.id])
 
 
 def citing(session: Session, actor: Actor) -> dict[str, list[Text]]:
@@ -172,12 +208,12 @@ def _all_of_it() -> tuple[Any, ...]:
     )
 
 
-def _placed(session: Session, text: Text, shown: TextVersion) -> list[Placed]:
+def _placed(said: list[Comment], shown: TextVersion) -> list[Placed]:
     now = words_by_place(shown)
     then: dict[int, dict[str, str]] = {}
     known: dict[tuple[int, str], tuple[Placement, str]] = {}
     placed = []
-    for one in comments(session, text):
+    for one in said:
         if (one.version_id, one.on) not in known:
             words = then.setdefault(one.version_id, words_by_place(one.version))
             known[one.version_id, one.on] = _placement(one.on, words, now)
@@ -197,3 +233,12 @@ def words_by_place(version: TextVersion) -> dict[str, str]:
     """The words of a version by the place that a comment can be on."""
     fields = {FIELD + name: words for name, words in version.fields.items()}
     return fields | {block.key: block.source for block in version.blocks}
+
+
+def of_public_names(session: Session, actor: Actor, names: Collection[str]) -> dict[str, Text]:
+    """Texts that the actor may read, by these public names of their own or of their owners."""
+    chosen = select(Text).where(
+        Text.task_force_id == actor.task_force_id, Text.public_id.in_(names) | Text.owner_id.in_(names)
+    )
+    found = [text for text in session.scalars(chosen) if homes.may_read(session, actor, text)]
+    return {name: text for text in found for name in (text.public_id, text.owner_id) if name in names}

@@ -1,14 +1,19 @@
 """Votes as plain values for pages and print."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from taskforce.core import sheets
 from taskforce.members.states import Level
 from taskforce.texts.assemble import Note, Paragraph, render
 from taskforce.voting.models import Round
-from taskforce.voting.queries import Vote
+from taskforce.voting.queries import Matrix, Vote
+from taskforce.voting.rules.positions import CHOICES, USUAL
+from taskforce.voting.rules.rule import Rule
+from taskforce.voting.rules.words import said
+from taskforce.voting.states import Outcome
 
 
 class Group(NamedTuple):
@@ -48,3 +53,109 @@ def frozen(round_: Round) -> Frozen:
         [(label, shown.fields[f"fact {label}"]) for label, _ in matter["facts"]],
         shown.notes,
     )
+
+
+def columns(found: Matrix) -> list[dict[str, Any]]:
+    """The matters as the macro `results.positions` wants them: what stands above each column, and its result."""
+    return [
+        {
+            "public_id": one.public_id,
+            "number": one.place.number or str(at),
+            "title": one.label,
+            "theme": one.place.theme or 1,
+            "result": _result(one.figures, one.outcome),
+        }
+        for at, one in enumerate(found.columns, 1)
+    ]
+
+
+def _result(figures: dict[str, Any], outcome: str) -> dict[str, Any]:
+    """How it ended: how many were for it, of how many, how many were needed, in a word and a shape."""
+    word, shape = "adopted", "done"
+    if outcome != Outcome.ADOPTED:
+        had_quorum = figures.get("quorum_met")
+        word, shape = ("not adopted", "block") if had_quorum else ("no quorum", "out")
+        if had_quorum and not figures.get("is_settled", True):
+            word, shape = "objection", "wait"
+    in_favour = figures.get("in_favour", figures["yes"])
+    of = max(figures["base"], in_favour)
+    return {"yes": in_favour, "of": of, "needed": figures["needed"], "word": word, "shape": shape}
+
+
+def groups(found: Matrix) -> list[dict[str, Any]]:
+    """The people by level; each with the positions in the order of the columns, None where they had no seat."""
+    stands = [one.stands for one in found.columns]
+    return [
+        {
+            "level": level,
+            "rows": [
+                {**line._asdict(), "positions": [column.get(line.public_id) for column in stands]}
+                for line in lines
+            ],
+        }
+        for level, lines in found.levels
+    ]
+
+
+def choices(found: Matrix) -> list[str]:
+    """The positions that the table must explain: the usual ones, and whatever else somebody took."""
+    taken = {choice for one in found.columns for choice in one.stands.values()}
+    return [choice for choice in CHOICES if choice in taken or choice in USUAL] + [""]
+
+
+def table(found: Matrix) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of the table for spreadsheets: a row for each person, in words; a last one with the results."""
+    rules = [Rule.from_stored(one.rule) for one in found.columns]
+    head = ["Member", "Title", "Level", *(f"{one.place.number} {one.label}".strip() for one in found.columns)]
+    rows = [
+        [line.name, line.title, level, *_words(found, rules, line.public_id)]
+        for level, lines in found.levels
+        for line in lines
+    ]
+    return [sheets.harmless(cell) for cell in head], [
+        *rows,
+        ["Result", "", "", *(one.sentence for one in found.columns)],
+    ]
+
+
+def _words(found: Matrix, rules: Sequence[Rule], person: str) -> list[str]:
+    stands = [one.stands.get(person) for one in found.columns]
+    return [
+        "not in this vote" if choice is None else said(rule, choice)
+        for choice, rule in zip(stands, rules, strict=True)
+    ]
+
+
+def document(found: Matrix) -> dict[str, Any]:
+    """All of it for programs: matters with rule and figures, people with their positions by matter."""
+    return {
+        "matters": [
+            {
+                "id": one.matter_id,
+                "kind": one.matter_kind,
+                "number": one.place.number,
+                "label": one.label,
+                "question": one.question,
+                "rule": one.rule,
+                "outcome": one.outcome,
+                "result": one.sentence,
+                "counts": one.figures,
+                "closed_at": one.closed_at.isoformat(),
+            }
+            for one in found.columns
+        ],
+        "members": [
+            {
+                "id": line.public_id,
+                "name": line.name,
+                "title": line.title,
+                "level": line.level,
+                "positions": {
+                    one.matter_id: one.stands[line.public_id]
+                    for one in found.columns
+                    if line.public_id in one.stands
+                },
+            }
+            for line in found.people
+        ],
+    }

@@ -2,9 +2,31 @@
 
 from typing import Any
 
-from taskforce.core import jobs
+from taskforce.charter.models import TaskForce
+from taskforce.core import jobs, mail
 from taskforce.core.actor import program
+from taskforce.members import queries as people
 from taskforce.voting import actions, queries
+from taskforce.voting.actions.casting import TELL
+from taskforce.web.page import moment
+
+_SUBJECT = {"cast": "A vote was cast for you", "prepared": "A ballot is prepared for you"}
+_CAST = """{by} took a position in this vote, in your name:
+
+{question}
+
+See it, and change it if you wish, until {hour}:
+{page}
+
+What you cast yourself stands: nobody can change it for you.
+"""
+_PREPARED = """{by} filled in a ballot for you. It counts for nothing until you cast it:
+
+{question}
+
+Cast it or another until {hour}:
+{page}
+"""
 
 
 @jobs.handler("close_due_round")
@@ -18,3 +40,25 @@ def close_due_round(work: jobs.Work) -> dict[str, Any] | None:
         if round_.is_open:
             actions.close_round(session, actor, round_)
     return {"outcome": round_.outcome}
+
+
+@jobs.handler(TELL)
+def tell_of_ballot(work: jobs.Work) -> None:
+    """Tell a principal by mail that a ballot was cast or prepared for them; the mail does not say which.
+
+    Whoever has no address, or has left since, is told nothing. Repeated after a dead worker, it mails again.
+    """
+    if work.task_force_id is None:
+        raise jobs.JobRefused("A ballot belongs to a task force.")
+    with work.database.write() as session:
+        actor = program(work.task_force_id)
+        round_ = queries.round_(session, actor, work.payload["round"]).round
+        person = people.person(session, actor, work.payload["person"])
+        if person.account is None or not round_.is_open:
+            return
+        slug = session.get_one(TaskForce, work.task_force_id).slug
+        said = _CAST if work.payload["what"] == "cast" else _PREPARED
+        page = f"{work.settings.base_url}/t/{slug}/votes/{round_.public_id}"
+        hour = moment(round_.closes_at, round_.zone)
+        text = said.format(by=work.payload["by"], question=round_.question, hour=hour, page=page)
+        mail.send(session, person.printed_name, person.account.address, _SUBJECT[work.payload["what"]], text)

@@ -18,10 +18,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from taskforce.charter.models import Owned
 from taskforce.core import canonical, clock, triggers
+from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Base
 from taskforce.voting.rules import seal
+from taskforce.voting.rules.positions import CHOICES
 from taskforce.voting.rules.rule import Rule
-from taskforce.voting.states import Outcome, RoundState
+from taskforce.voting.states import Choice, Outcome, RoundState
+
+LONGEST_CHOICE = 12
+_KNOWN = ", ".join(f"'{choice}'" for choice in CHOICES)
 
 
 class Round(Owned, Base):
@@ -54,11 +59,12 @@ class Round(Owned, Base):
     matter_sha256: Mapped[str] = mapped_column(String(64))
     question: Mapped[str] = mapped_column(Text)
     rule: Mapped[dict[str, Any]]
-    electorate_size: Mapped[int]
+    electorate_size: Mapped[int]  # all seats
+    tie_breakers: Mapped[int] = mapped_column(default=0)  # of them co-chairs who only break a tie
     electorate_sha256: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64))
     opened_at: Mapped[datetime]
-    opened_by_name: Mapped[str] = mapped_column(String(200))
+    opened_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     closes_at: Mapped[datetime]
     zone: Mapped[str] = mapped_column(String(60))
     state: Mapped[str] = mapped_column(String(10), default=RoundState.OPEN, index=True)
@@ -92,6 +98,16 @@ class Round(Owned, Base):
         return self.outcome == Outcome.ADOPTED
 
     @property
+    def voters(self) -> int:
+        """How many may vote, those apart who only break a tie."""
+        return self.electorate_size - self.tie_breakers
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is closed and decided its matter: an objection under a silence procedure decides nothing."""
+        return bool(self.counts.get("is_settled", self.had_quorum))
+
+    @property
     def had_quorum(self) -> bool:
         """Whether it is closed and enough took a position for it to count."""
         return bool(self.counts.get("quorum_met"))
@@ -118,7 +134,11 @@ class Round(Owned, Base):
 
 
 class Seat(Owned, Base):
-    """One person of a round's electorate, with name, title and level as they were printed at its opening."""
+    """One person of a round's electorate, with name, title and level as they were printed at its opening.
+
+    `recused_why`: why the person counts as recused unless they take another position (docs/decisions/0011);
+    `breaks_ties`: a co-chair who is counted only where all the others are divided evenly.
+    """
 
     __tablename__ = "seat"
     __table_args__ = (UniqueConstraint("round_id", "person_id"), UniqueConstraint("round_id", "place"))
@@ -132,6 +152,9 @@ class Seat(Owned, Base):
     given: Mapped[str] = mapped_column(String(100))
     family: Mapped[str] = mapped_column(String(100))
     level: Mapped[str] = mapped_column(String(10))
+    breaks_ties: Mapped[bool] = mapped_column(default=False)
+    recused_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
+    recused_why: Mapped[str] = mapped_column(Text, default="")
 
     round: Mapped[Round] = relationship(lazy="raise", back_populates="seats")
     position: Mapped["Position | None"] = relationship(
@@ -139,20 +162,38 @@ class Seat(Owned, Base):
     )
 
     @property
+    def is_recused(self) -> bool:
+        """Whether the opening took the person out of the count, and they have not come back by a position."""
+        return bool(self.recused_why) and self.position is None
+
+    @property
+    def stands(self) -> str:
+        """What is counted for this seat; empty for who is silent. The position must be loaded."""
+        if self.position is not None:
+            return self.position.choice
+        return Choice.RECUSE if self.recused_why else ""
+
+    @property
     def printed(self) -> dict[str, str]:
-        """What the seal of the electorate covers."""
+        """What the seal of the electorate covers; a seat as most are, without a recusal, is written as ever."""
+        more = {
+            "breaks_ties": "yes" if self.breaks_ties else "",
+            "recused_by": self.recused_by_name,
+            "recused_why": self.recused_why,
+        }
         return {
             "person": self.person_public_id,
             "name": self.printed_name,
             "title": self.printed_title,
             "level": self.level,
-        }
+        } | {name: words for name, words in more.items() if words}
 
 
 class Position(Owned, Base):
     """The latest position of one seat; a change overwrites it while the round is open and is one more event.
 
     `key` came with the form, so that a retry after a lost answer is known as one; `receipt` is what the voter keeps.
+    `cast_by_name`: "Dana Reyes for Mateo de la Cruz" where a delegate took it; empty where the person did.
     """
 
     __tablename__ = "position"
@@ -162,18 +203,40 @@ class Position(Owned, Base):
         ForeignKeyConstraint(
             ["round_id", "person_id"], ["seat.round_id", "seat.person_id"], ondelete="RESTRICT"
         ),
-        CheckConstraint("choice IN ('yes', 'no', 'abstain', 'recuse')", name="choice_known"),
+        CheckConstraint(f"choice IN ({_KNOWN})", name="choice_known"),
+        CheckConstraint("choice <> 'block' OR reason <> ''", name="block_has_reason"),
     )
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="RESTRICT"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    choice: Mapped[str] = mapped_column(String(10))
+    choice: Mapped[str] = mapped_column(String(LONGEST_CHOICE))
     reason: Mapped[str] = mapped_column(Text, default="")
     cast_at: Mapped[datetime]
     key: Mapped[str] = mapped_column(String(40))
     receipt: Mapped[str] = mapped_column(String(64))
+    cast_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
 
     seat: Mapped[Seat] = relationship(lazy="raise", back_populates="position", overlaps="round")
+
+
+class PreparedBallot(Owned, Base):
+    """A ballot that staff filled in: it is no position and counts for nothing until the principal casts it."""
+
+    __tablename__ = "prepared_ballot"
+    __table_args__ = (
+        UniqueConstraint("round_id", "person_id"),
+        ForeignKeyConstraint(
+            ["round_id", "person_id"], ["seat.round_id", "seat.person_id"], ondelete="RESTRICT"
+        ),
+        CheckConstraint(f"choice IN ({_KNOWN})", name="choice_known"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="RESTRICT"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    choice: Mapped[str] = mapped_column(String(LONGEST_CHOICE))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    prepared_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    prepared_at: Mapped[datetime]
 
 
 _FROZEN = (
@@ -188,6 +251,7 @@ _FROZEN = (
     "question",
     "rule",
     "electorate_size",
+    "tie_breakers",
     "electorate_sha256",
     "sha256",
     "opened_at",

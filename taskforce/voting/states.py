@@ -16,7 +16,9 @@ class Choice(StrEnum):
     """A position. Who is silent has none."""
 
     YES = "yes"
+    NO_OBJECTION = "no_objection"
     NO = "no"
+    BLOCK = "block"
     ABSTAIN = "abstain"
     RECUSE = "recuse"
 

@@ -2,13 +2,14 @@
 
 import logging
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from taskforce.core.errors import Busy, Conflict, TaskforceError
+from taskforce.core.errors import Busy, Conflict, TaskforceError, TooMany
+from taskforce.web.access import LARGEST_UPLOAD
 
 log = logging.getLogger(__name__)
 SENTENCES = {
@@ -21,6 +22,10 @@ SENTENCES = {
     500: "Something went wrong on our side. Nothing of your last act was saved.",
     503: "The program is busy. Nothing was saved; please try again.",
 }
+
+TOO_LARGE = (
+    "A file may have up to 20 MB; this is larger. Nothing was stored. Go back and choose a smaller one."
+)
 
 
 def register(app: Flask) -> None:
@@ -40,6 +45,8 @@ def _refused(error: TaskforceError) -> Response:
     response = _page("errors/error.html", error.status, error.sentence)
     if isinstance(error, Busy):
         response.headers["Retry-After"] = "2"
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.seconds)
     return response
 
 
@@ -54,7 +61,10 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return error.get_response()  # a redirect, not a refusal
-    response = _page("errors/error.html", status, SENTENCES.get(status, error.description or error.name))
+    sentence = SENTENCES.get(status, error.description or error.name)
+    if status == 413 and request.max_content_length == LARGEST_UPLOAD:
+        sentence = TOO_LARGE
+    response = _page("errors/error.html", status, sentence)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value

@@ -13,6 +13,7 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -24,9 +25,11 @@ from wtforms.validators import (
     StopValidation,
     ValidationError,
 )
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from taskforce.core import prose
 from taskforce.core.errors import Refused
+from taskforce.web.uploads import Upload
 
 LONGEST_NAME = 100
 
@@ -38,14 +41,17 @@ class Form(FlaskForm):
         """What a form takes from a request."""
 
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
-            """What stands in the fields of a page: neither files nor JSON, and no name that no page of ours has."""
+            """What stands in the fields of a page: files for `Upload` alone, no JSON, no name that none of ours has."""
             if formdata is None or isinstance(formdata, MultiDict):
                 return formdata
             if not form.is_submitted():
                 return None
-            sent = request.form.items(multi=True)
+            uploads = {field.name for field in form if isinstance(field, Upload)}
+            typed = request.form.items(multi=True)
+            sent: list[tuple[str, Any]] = [(name, words) for name, words in typed if name not in uploads]
+            sent += [(name, request.files[name]) for name in uploads & request.files.keys()]
             return MultiDict(
-                (name, words) for name, words in sent if name.isascii() and len(name) <= LONGEST_NAME
+                (name, what) for name, what in sent if name.isascii() and len(name) <= LONGEST_NAME
             )
 
     def is_sent(self) -> bool:
@@ -191,6 +197,16 @@ class Radio(RadioField):
             super().pre_validate(form)
         except ValidationError:
             raise ValidationError("Please choose one of these.") from None
+
+
+class Ticks(SelectMultipleField):
+    """Several of a list, each as a box to tick. Anything else that is sent is refused."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]] = (), *, help: str = "", **rest: Any):
+        super().__init__(label, choices=options(choices), description=help, **rest)
 
 
 class Tick(BooleanField):

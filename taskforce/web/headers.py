@@ -20,7 +20,7 @@ ALWAYS = {
 
 
 def protect(app: Flask, secure: bool) -> None:
-    """Set the headers on every answer; nothing but our own assets may be kept by a cache."""
+    """Set the headers on every answer; nothing but our own assets may be kept by a cache that others share."""
 
     @app.after_request
     def set_headers(response: Response) -> Response:
@@ -30,7 +30,7 @@ def protect(app: Flask, secure: bool) -> None:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
         if request.endpoint == "static" and response.status_code in (200, 304):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        else:
+        elif not response.cache_control.private:  # what one reader may keep says so itself: a portrait
             response.headers["Cache-Control"] = "no-store"
             response.headers.pop("Expires", None)  # a file that is sent brings one, a year ahead
         return response

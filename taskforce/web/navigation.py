@@ -1,10 +1,15 @@
 """The places in the rail and the line of stages above every page; the slices bring them, `app` wires them."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import g, request, url_for
+from flask import current_app, g, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
+
+from taskforce.web import access, waiting
+from taskforce.web.session import database
 
 
 @dataclass(frozen=True)
@@ -54,20 +59,65 @@ def stage_line(draw: Callable[[Any], Any]) -> None:
 
 def context() -> dict[str, Any]:
     """What every template may use about where we are."""
-    task_force = g.get("task_force")
+    task_force, entry = g.get("task_force"), g.get("entry")
     return {
         "task_force": task_force,
         "actor": g.get("actor"),
+        "principals": entry.principals if entry else (),
+        "own_seat": entry is None or entry.own_seat,
         "places": _here() if task_force else [],
-        "menu": [Link(label, url_for(endpoint, **values)) for label, endpoint, values in _menu]
-        if task_force
-        else [],
-        "stage_line": _stage_line[0](task_force) if task_force and _stage_line else None,
+        "menu": [
+            Link(label, url_for(endpoint, **values))
+            for label, endpoint, values in _menu
+            if _is_open(endpoint)
+        ],
+        "stage_line": _drawn(task_force),
     }
+
+
+def _drawn(task_force: Any) -> Any:
+    """The line of stages, for those whom it can lead to the charter."""
+    actor = g.get("actor")
+    return _stage_line[0](task_force) if task_force and _stage_line and actor and actor.reads_drafts else None
+
+
+def _is_open(endpoint: str) -> bool:
+    """Whether the link leads the reader to a page and not to a refusal; nothing is asked for those outside."""
+    reader = g.get("_login_user")  # as the guard found them; nobody is looked up for a menu
+    if reader is None or not reader.is_authenticated:
+        return False
+    if current_app.url_map.is_endpoint_expecting(endpoint, "slug"):
+        return g.get("actor") is not None and access.admits(endpoint, g.actor)
+    who = access.reach_of(current_app, endpoint)
+    return access.OPERATOR not in who or reader.is_operator
 
 
 def _here() -> list[Place]:
     blueprint = (request.endpoint or "").split(".")[0]
+    waiting_at = _waiting_at()
+    homes = [(label, endpoint, endpoint.split(".")[0]) for label, endpoint in _places]
     return [
-        Place(label, url_for(endpoint), endpoint.split(".")[0] == blueprint) for label, endpoint in _places
+        Place(label, url_for(endpoint), home == blueprint, waiting_at[home])
+        for label, endpoint, home in homes
+        if _is_open(endpoint)
     ]
+
+
+def count_here(things: Sequence[waiting.Waiting]) -> None:
+    """What waits for the reader, from a page that has read it anyway."""
+    g.waiting_at = waiting.counted(things)
+
+
+def _asked() -> Counter[str]:
+    with database().read() as session:
+        return waiting.counts(session, g.actor)
+
+
+def _waiting_at() -> Counter[str]:
+    """How many things wait for the reader at each place, all of them at the first; one statement a page."""
+    try:
+        counted = g.waiting_at if "waiting_at" in g else _asked()
+    except SQLAlchemyError:  # the page that says so must come up without the database
+        return Counter()
+    counted[_places[0][1].split(".")[0]] = counted.total()
+    return counted

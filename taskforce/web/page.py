@@ -19,7 +19,7 @@ from flask import (
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from taskforce.core import prose
+from taskforce.core import numbers, prose
 from taskforce.web.forms import Form
 
 Answer = Response
@@ -53,7 +53,8 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 def zone_here() -> str:
     """The zone in which this page says its hours: that of the task force."""
-    return g.task_force.zone if g.get("task_force") else "UTC"
+    task_force = g.get("task_force")
+    return task_force.zone if task_force else "UTC"
 
 
 def moment(value: datetime | None, zone: str | None = None) -> str:
@@ -90,4 +91,5 @@ FILTERS = {
     "hour": hour,
     "day": day,
     "words": words,
+    "spelled": numbers.spelled,
 }

@@ -11,7 +11,8 @@ DEMONSTRATION = "/t/city-state-diplomacy"
 HARBORS = "/t/harbors"
 QUARRIES = "/t/quarries"
 NOBODY, MEMBER, CHAIR, FACILITATOR, OBSERVER = "nobody", "member", "co-chair", "facilitator", "observer"
-ROLES = (NOBODY, MEMBER, CHAIR, FACILITATOR, OBSERVER)
+OPERATOR = "operator"
+ROLES = (NOBODY, MEMBER, CHAIR, FACILITATOR, OBSERVER, OPERATOR)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ PAGES = (
         press="Send me a link",
         fill=(("[name=address]", "someone@example.org"),),
     ),
+    Page("announcement-public", NOBODY, "/announcements/city-and-state-diplomacy"),
     Page("link-over", NOBODY, "/sign-in/no-such-link", 404),
     Page("not-here-nobody", NOBODY, "/no/such/page", 404),
     Page("declined", NOBODY, "/invitation/{invitation-to-decline}", press="Decline"),
@@ -54,8 +56,14 @@ PAGES = (
         MEMBER,
         DEMONSTRATION,
         {
+            "today": "/today",
+            "notices": "/notices",
+            "choose-notices": "/notices/choose",
             "board": "/recommendations",
             "board-of-one-state": "/recommendations?state=up_for_decision",
+            "board-by-state": "/recommendations?by=state",
+            "board-of-one-theme": "/recommendations?by=state&theme=ties&whose=mine",
+            "read-report": "/report/read",
             "board-of-no-such-state": "/recommendations?state=idea",
             "recommendation-adopted": "/recommendations/{office}",
             "recommendation-open-for-comment": "/recommendations/{listening}",
@@ -71,10 +79,12 @@ PAGES = (
             "comment-on-the-whole": "/texts/{text-listening}/versions/2/comment",
             "reply": "/texts/{text-listening}/comments/{comment}/reply",
             "votes": "/votes",
+            "all-positions": "/votes/positions",
             "ballot": "/votes/{vote-police-exchange-review}",
             "vote-adopted": "/votes/{vote-office}",
             "vote-failed": "/votes/{vote-matching-grant}",
             "meetings": "/meetings",
+            "calendar-feed": "/meetings/calendar",
             "meeting-to-come": "/meetings/{meeting-m2}",
             "meeting-held": "/meetings/{meeting-m1}",
             "minutes-approved": "/meetings/{meeting-m1}/minutes",
@@ -82,6 +92,9 @@ PAGES = (
             "editions-member": "/report/editions",
             "people-member": "/people",
             "person-member": "/people/{person-iriarte}",
+            "approve": "/approve",
+            "office": "/office",
+            "acting-for-nobody": "/acting",
             "charter-member": "/charter",
             "sources-member": "/sources",
             "practices-member": "/sources/practices",
@@ -100,6 +113,8 @@ PAGES = (
         MEMBER,
         QUARRIES,
         {
+            "today-empty": "/today",
+            "notices-empty": "/notices",
             "board-empty": "/recommendations",
             "propose-without-themes": "/recommendations/new",
             "votes-empty": "/votes",
@@ -130,6 +145,8 @@ PAGES = (
         FACILITATOR,
         DEMONSTRATION,
         {
+            "today-facilitator": "/today",
+            "undelivered": "/notices/undelivered",
             "board-facilitator": "/recommendations",
             "recommendation-drafting": "/recommendations/{transnational-council}",
             "recommendation-to-answer": "/recommendations/{listening}",
@@ -148,6 +165,9 @@ PAGES = (
             "meetings-facilitator": "/meetings",
             "call-meeting": "/meetings/new",
             "meeting-to-come-facilitator": "/meetings/{meeting-m2}",
+            "meeting-people": "/meetings/{meeting-m2}/people",
+            "meeting-papers": "/meetings/{meeting-m2}/papers",
+            "send-paper": "/meetings/{meeting-m2}/papers/send",
             "change-meeting": "/meetings/{meeting-m2}/change",
             "cancel-meeting": "/meetings/{meeting-m2}/cancel",
             "add-item": "/meetings/{meeting-m2}/items/new",
@@ -167,11 +187,24 @@ PAGES = (
             "editions": "/report/editions",
             "people": "/people",
             "add-person": "/people/add",
+            "approvals": "/approvals",
+            "announcements": "/announcements",
+            "begin-announcement": "/announcements/begin",
+            "approvals-of-one": "/people/{person-murphy}/approvals",
             "person-listed": "/people/{person-murphy}",
             "person-seated": "/people/{person-de-la-fontanilla}",
             "edit-person": "/people/{person-omerrow}/edit",
+            "portrait": "/people/{person-omerrow}/portrait",
+            "office-of-somebody": "/people/{person-iriarte}/office",
+            "let-somebody-act": "/people/{person-iriarte}/office/grant",
+            "somebody-has-left": "/people/{person-iriarte}/leave",
+            "offices-and-posts": "/people/{person-iriarte}/affiliations",
+            "another-address": "/people/{person-iriarte}/address",
             "charter": "/charter",
             "edit-charter": "/charter/edit",
+            "choose-rule": "/votes/rule",
+            "interests": "/interests",
+            "interest-register": "/interests/register",
             "themes": "/charter/themes",
             "stages": "/charter/stages",
             "disclaimers": "/charter/disclaimers",
@@ -238,6 +271,40 @@ PAGES = (
         DEMONSTRATION + "/recommendations/{office}/write",
         409,
     ),
+    # ---- people from a list, permissions, one's own account, the installation
+    *pages(
+        FACILITATOR,
+        DEMONSTRATION,
+        {
+            "import-people": "/people/import",
+            "invite-all": "/people/invite-all",
+            "permissions": "/permissions",
+        },
+    ),
+    Page(
+        "import-people-seen",
+        FACILITATOR,
+        DEMONSTRATION + "/people/import",
+        press="Look at the list",
+        fill=(
+            ("[name=text]", "Name;Mail;Level\nAna Lee;ana@example.org;state\nBo Lee;bo at example;galactic"),
+        ),
+    ),
+    Page(
+        "import-people-refused", FACILITATOR, DEMONSTRATION + "/people/import", 422, press="Look at the list"
+    ),
+    Page("first-page", MEMBER, DEMONSTRATION),
+    Page("account", MEMBER, "/account"),
+    Page("account-refused", MEMBER, "/account", 422, press="Set a password"),
+    Page(
+        "sign-in-wrong",
+        NOBODY,
+        "/sign-in",
+        422,
+        press="Sign in",
+        fill=(("[name=address]", "someone@example.org"), ("[name=password]", "not the right one")),
+    ),
+    *pages(OPERATOR, "", {"installation": "/installation", "found-another": "/installation/found"}),
     # ---- an observer reads
     *pages(
         OBSERVER,
@@ -255,8 +322,30 @@ PAGES = (
 
 # Every endpoint that answers GET is in the list above, or here with the reason.
 NOT_HERE = {
+    "stops.stop": "needs a signed link out of a letter; test_today follows one",
     "static": "files",
+    "members.import_template": "a file; tests/members/test_importing.py reads it",
+    "announcement.show": "test_announcement looks at it at every stage, at 360 and 1440",
+    "announcement.write_announcement": "the same",
+    "announcement.download": "a file; test_announcement fetches it",
+    "announcement.read_print": "the same, for anybody",
+    "calendar.follow": "a calendar behind a secret; tests/meetings follow it",
+    "meetings.download_entry": "a calendar entry; tests/meetings read it",
+    "meetings.print_agenda": "a file; tests/meetings/test_typeset.py reads it",
+    "meetings.print_minutes": "the same",
+    "members.do": "needs a signed link out of a mail; test_announcement and test_meeting follow some",
+    "files.download": "a file; tests/files fetch it",
+    "files.portrait": "a picture; test_portrait sees it drawn",
+    "files.small_portrait": "the same",
     "report.download_edition": "a file; test_journey downloads one",
+    "voting.positions_file": "a file",
     "voting.cast_position": "leads to the vote; what it refuses is the page “ballot-refused”",
     "members.found": "stands only in an installation with nothing in it; test_journey looks at it",
+    "report.download_recommendations": "a file; test_sheets reads one",
+    "published.show": "stands only when something is published; test_publication walks through it",
+    "published.download_report": "a file; tests/report/test_publishing.py fetches it",
+    "published.download_summary": "the same",
+    "published.download_recommendations": "the same",
+    "report.read_edition": "like the page “read-report”; test_publication walks through one that is public",
+    "report.publish_edition": "wants an edition that is ready; test_publication presses its button",
 }

@@ -58,7 +58,9 @@ def test_a_member_signs_in_comments_and_votes(demo_site: Site, chromium: Browser
     page.goto(demo_site.door(WHO))
     tab_to(page, page.get_by_role("button", name="Sign in"))
     enter(page)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("recommendations")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("wait for you")
+    tab_to(page, page.get_by_role("link", name="Recommendations").first)
+    enter(page)
     comment(page)
     vote(page)
 
@@ -153,6 +155,7 @@ def test_a_refused_form_takes_the_focus_to_what_is_to_be_put_right(
 def test_the_keys_are_listed_and_the_list_gives_the_focus_back(demo_site: Site, chromium: Browser) -> None:
     page = person(chromium)
     sign_in(page, demo_site.door(WHO))
+    page.goto(f"{demo_site.url}{DEMONSTRATION}/recommendations")
     skip_to_main(page)
     tab_to(page, page.get_by_role("link", name="Propose one"))
     page.keyboard.press("?")

@@ -42,7 +42,8 @@ def database(data: Path) -> Iterator[Database]:
 def door(database: Database, who: str) -> str:
     """A path that signs the person with this key in, once; for a role, the first person who has it."""
     with database.write() as session:
-        address = people.address_of_first(session, who.replace("-", "_")) or _address(session, who)
+        runs = next((one.address for one in people.operators(session)), "") if who == "operator" else ""
+        address = runs or people.address_of_first(session, who.replace("-", "_")) or _address(session, who)
         return f"/sign-in/{members.make_sign_in_link(session, address)}"
 
 

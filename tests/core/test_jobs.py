@@ -95,6 +95,20 @@ def test_an_error_is_kept_and_tried_again_later_and_given_up_in_the_end(
     )
 
 
+def test_recurring_work_is_asked_for_once_and_again_when_its_pause_is_over(
+    database: Database, settings: Settings, done: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_handlers", {**jobs._handlers, "tick": lambda work: done.append("tick")})
+    monkeypatch.setattr(jobs, "_recurring", {"tick": timedelta(minutes=10)})
+    start = clock.now()
+    for minutes, ticks in ((0, 1), (5, 1), (9, 1), (11, 2), (12, 2), (60, 3)):
+        with clock.at(start + timedelta(minutes=minutes)):
+            jobs.plan(database)
+            jobs.plan(database)
+            jobs.run_due(database, settings)
+        assert len(done) == ticks
+
+
 def test_a_refusal_is_final_and_its_words_are_kept(
     database: Database, settings: Settings, done: list[str]
 ) -> None:

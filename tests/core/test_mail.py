@@ -98,3 +98,29 @@ def test_a_line_break_never_reaches_a_header(words: str) -> None:
     if "\r" in words or "\n" in words:
         with pytest.raises(ValueError, match="one line"):
             mail.send(None, words, "a@example.org", "x", "y")  # type: ignore[arg-type]
+
+
+def test_a_message_may_say_it_in_html_and_carry_a_calendar_entry_that_is_shown(
+    database: Database, settings: Settings, server: tuple[int, list[bytes]]
+) -> None:
+    port, received = server
+    entry = mail.Attachment(
+        "m.ics", "text/calendar", "BEGIN:VCALENDAR\r\nX:é\r\nEND:VCALENDAR\r\n", "REQUEST"
+    )
+    with database.write() as session:
+        job = mail.send(
+            session, "Nia", "nia@example.org", "Come", "plain", html="<p>rich", attachments=[entry]
+        )
+    jobs.run_due(database, replace(settings, smtp_url=f"smtp://127.0.0.1:{port}"))
+    message = email.message_from_bytes(received[0], policy=email.policy.default)
+    parts = {part.get_content_type(): part for part in message.walk()}
+    assert list(parts) == [
+        "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar",
+    ]  # fmt: skip
+    shown = next(part for part in message.walk() if part["Content-Type"].params.get("method"))
+    assert (shown["Content-Type"].params["method"], "X:é" in shown.get_content()) == ("REQUEST", True)
+    (file,) = message.iter_attachments()
+    assert (file.get_filename(), file.get_content().splitlines()) == ("m.ics", entry.text.splitlines())
+    with database.read() as session:
+        kept = session.get_one(jobs.Job, job.id).payload
+    assert set(kept) == {"to_name", "to_address", "subject"}

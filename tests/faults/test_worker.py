@@ -85,7 +85,7 @@ def test_a_worker_killed_in_the_middle_finishes_the_job_after_the_restart(
 
         def is_done() -> bool:
             with database.read() as session:
-                return session.query(jobs.Job).one().state == jobs.JobState.DONE
+                return session.query(jobs.Job).filter_by(kind="mail").one().state == jobs.JobState.DONE
 
         wait_for(is_done)
     finally:

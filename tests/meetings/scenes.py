@@ -20,6 +20,7 @@ from taskforce.recommendations import actions as recommendations
 from taskforce.recommendations.models import Recommendation
 from tests.people import Cast
 
+POST = actions.Post("https://rivers.example", "rivers", "Task Force on Rivers")
 CALLED = datetime(2022, 5, 4, 13, 0, tzinfo=UTC)
 STARTS = datetime(2022, 5, 19, 18, 0, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=2)

@@ -23,7 +23,8 @@ def test_attendance_is_recorded_as_a_whole_and_the_quorum_is_kept_as_it_was(cast
         "2 of 4 voting members take part; the quorum of 2 is reached."
     )
     assert [(presence, [one.key for one in people]) for presence, people in assemble.roll_of(found).groups] == [
-        ("present", ["farida", "cora"]), ("remote", ["nia"]), ("apologies", ["tomas"]), ("absent", []),
+        ("present", ["farida", "cora"]), ("remote", ["nia"]), ("apologies", ["tomas"]),
+        ("delegate", []), ("absent", []),
     ]  # fmt: skip
     scenes.attend(cast, meeting, nia="absent", roll=1)
     assert assemble.quorum_of(scenes.seen(cast, meeting)).present == 0

@@ -26,7 +26,9 @@ ALL = {F, C, M, O}
 def actor(role: str) -> Actor:
     if role == S:  # a facilitator and co-chair of another task force
         return Actor(9, "stranger", "Stig", ELSEWHERE, frozenset({F, C}))
-    return Actor(OWNER if role == "owner" else 8, role, role, HERE, frozenset({role}))
+    return Actor(
+        OWNER if role == "owner" else 8, role, role, HERE, frozenset({M if role == "owner" else role})
+    )
 
 
 def meeting(stage: str) -> Meeting:

@@ -282,9 +282,39 @@ def test_after_a_move_the_focus_is_on_a_button_of_the_item(cast: Cast) -> None:
         answer = cast.send("farida", item_path(meeting, "/move", number), {"by": by})
         name = f"{button}-{meeting.items[number].public_id}"
         assert answer.location.endswith(f"#{name}")
-        page = cast.get("farida", path(meeting)).text
+        page = cast.get("farida", answer.location.split("#")[0]).text
         assert f'id="{name}"' in page
         assert f"is now item {number + by + 1}." in page
+
+
+def test_a_dragged_item_can_be_put_back_with_one_press(cast: Cast) -> None:
+    meeting = scenes.call(cast, items=4)
+    answer = cast.send("farida", item_path(meeting, "/place", 3), {"place": 1})
+    assert scenes.titles(cast, meeting) == ["Item 4", "Item 1", "Item 2", "Item 3"]
+    page = cast.get("farida", answer.location.split("#")[0]).text
+    assert "is now item 1." in page
+    assert f'{item_path(meeting, "/place", 3)}"><input' in page.replace("\n", "")
+    cast.send("farida", item_path(meeting, "/place", 3), {"place": 4})
+    assert scenes.titles(cast, meeting) == ["Item 1", "Item 2", "Item 3", "Item 4"]
+    for place in ("0", "-1", "x", "", "501", str(2**63)):
+        assert cast.send("farida", item_path(meeting, "/place", 3), {"place": place}).status_code == 422
+    for said in ("?moved=x&was=1", f"?moved={meeting.items[0].public_id}&was=²", "?moved=&was=9999999999"):
+        assert "is now item" not in cast.get("farida", path(meeting) + said).text
+
+
+def test_what_changes_after_the_agenda_was_published_is_listed_with_hour_and_hand(cast: Cast) -> None:
+    meeting = scenes.call(cast, items=3)
+    scenes.act(cast, actions.publish_agenda, meeting, now=scenes.CALLED)
+    assert "Changes since" not in cast.get("nia", path(meeting)).text
+    cast.send("farida", item_path(meeting, "/place", 2), {"place": 1})
+    page = cast.get("nia", path(meeting)).text
+    assert "Changes since" in page
+    assert "“Item 3” is item 1, was item 3." in page
+    assert "Farida Okonjo</bdi></small>" in page
+    assert "Publish it anew" not in page
+    assert "Publish it anew" in cast.get("farida", path(meeting)).text
+    assert cast.send("farida", path(meeting, "/publish"), {}).status_code == 303
+    assert "Changes since" not in cast.get("nia", path(meeting)).text
 
 
 def test_a_move_of_nowhere_changes_nothing(cast: Cast) -> None:

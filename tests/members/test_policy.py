@@ -19,8 +19,8 @@ ROLES = [
 @pytest.mark.parametrize(("role", "may"), ROLES)
 def test_who_keeps_the_list(role: str, may: bool) -> None:
     actor = program(1) if role == "program" else Actor(1, "p", "P", 1, frozenset({role}))
-    here = SimpleNamespace(task_force_id=1, listed_only=False, account_id=None)
-    elsewhere = SimpleNamespace(task_force_id=2, listed_only=False, account_id=None)
+    here = SimpleNamespace(task_force_id=1, listed_only=False, account_id=None, left_at=None)
+    elsewhere = SimpleNamespace(task_force_id=2, listed_only=False, account_id=None, left_at=None)
     assert policy.can_add_person(actor) is may
     assert policy.can_edit_person(actor, here) is may  # type: ignore[arg-type]
     assert policy.can_edit_person(actor, elsewhere) is False  # type: ignore[arg-type]
@@ -30,7 +30,7 @@ def test_who_keeps_the_list(role: str, may: bool) -> None:
 @pytest.mark.parametrize(("listed", "account"), [(True, None), (False, 7)])
 def test_whom_nobody_invites(listed: bool, account: int | None) -> None:
     actor = Actor(1, "p", "P", 1, frozenset({"facilitator"}))
-    person = SimpleNamespace(task_force_id=1, listed_only=listed, account_id=account)
+    person = SimpleNamespace(task_force_id=1, listed_only=listed, account_id=account, left_at=None)
     assert policy.can_invite(actor, person) is False  # type: ignore[arg-type]
 
 

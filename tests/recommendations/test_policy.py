@@ -32,7 +32,6 @@ TABLE = [
     ("take_up_again",      "yes   yes   -     -     -     -     -"),
     ("place",              "yes   yes   -     -     -     -     -"),
     ("settle",             "yes   yes   -     -     -     -     yes"),
-    ("steer",              "yes   yes   -     -     -     -     -"),
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def themes(cast: Cast) -> None:
 
 def board(cast: Cast, by: str = "farida", only: State | None = None) -> Board:
     with cast.database.read() as session:
-        return queries.board(session, cast.actor(by), only)
+        return queries.board(session, cast.actor(by), queries.Wanted(only))
 
 
 def whole(cast: Cast, public_id: str, by: str = "farida") -> Whole:
@@ -48,7 +48,7 @@ def test_the_board_says_by_theme_where_each_stands_and_what_waits_on_it(cast: Ca
     adopted(cast)
     propose(cast, state=State.WITHDRAWN)
     found = board(cast)
-    assert [(one.title, len(one.rows)) for one in found.sections] == [
+    assert [(one.title, len(one.rows)) for one in found.shown] == [
         ("Structuring commitment", 1),
         ("City and state capacity", 1),
     ]
@@ -69,6 +69,34 @@ def test_the_board_of_one_state_shows_those_and_counts_all(cast: Cast) -> None:
     assert (found.count, found.aside) == (2, [])
 
 
+def test_the_board_can_be_asked_by_theme_for_what_needs_a_vote_and_for_ones_own(cast: Cast) -> None:
+    propose(cast)
+    adopted(cast)
+    ready = propose(cast, state=State.COMMENTS_CLOSED, theme="capacity")
+    asked = [
+        (queries.Wanted(theme="capacity"), {State.ADOPTED, State.COMMENTS_CLOSED}),
+        (queries.Wanted(theme="nothing"), set()),
+        (queries.Wanted(undecided=True), {State.COMMENTS_CLOSED}),
+        (queries.Wanted(undecided=True, theme="ties"), set()),
+    ]
+    for wanted, shown in asked:
+        with cast.database.read() as session:
+            found = queries.board(session, cast.actor("nia"), wanted)
+        assert {state for state, _ in found.columns} == shown
+        assert (found.count, found.undecided) == (3, 1)
+    for who, count in (("mateo", 3), ("dana", 3), ("nia", 0)):
+        with cast.database.read() as session:
+            mine = queries.board(session, cast.actor(who), queries.Wanted(mine=True))
+        assert sum(len(rows) for _, rows in mine.columns) == count
+    assert next(row for row in found_rows(cast) if row.public_id == ready.public_id).turn == (
+        "the facilitator puts it to the vote"
+    )
+
+
+def found_rows(cast: Cast) -> list[queries.Row]:
+    return [row for section in board(cast).sections for row in section.rows]
+
+
 def test_another_task_force_has_a_board_of_its_own(cast: Cast) -> None:
     made = propose(cast)
     assert board(cast, by="stig").count == 0
@@ -87,7 +115,7 @@ def test_the_board_asks_the_same_few_statements_whatever_its_length(cast: Cast) 
     few = statements()
     for _ in range(12):
         scenes.comment(cast, propose(cast, state=State.OPEN_FOR_COMMENT))
-    assert (statements(), few) == (4, 4)
+    assert (statements(), few) == (5, 5)
 
 
 def test_the_page_of_one_asks_at_most_ten_statements_whatever_hangs_on_it(cast: Cast) -> None:

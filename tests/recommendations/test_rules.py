@@ -2,8 +2,11 @@
 
 import pytest
 
-from taskforce.recommendations.rules import counts, record
+from taskforce.core import numbers
+from taskforce.recommendations.rules import record
 from taskforce.recommendations.rules.fields import LABELS, LEAD, Fields, in_line
+from taskforce.recommendations.rules.turns import turn
+from taskforce.recommendations.states import State
 
 BRIEFS = [
     ("Within one year of publication", "Congress, within one year of publication"),
@@ -39,14 +42,14 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("number", "words"), NUMBERS)
 def test_a_number_agrees_with_its_words(number: int, words: str) -> None:
-    assert counts.counted(number, "comment waits", "comments wait") == words
+    assert numbers.counted(number, "comment waits", "comments wait") == words
 
 
 @pytest.mark.parametrize(
     ("parts", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_parts_are_listed(parts: list[str], words: str) -> None:
-    assert counts.listed(parts) == words
+    assert numbers.listed(parts) == words
 
 
 SENTENCES = [
@@ -67,3 +70,24 @@ def test_an_event_is_a_plain_sentence(kind: str, facts: dict[str, object], words
 
 def test_a_name_with_braces_is_a_name() -> None:
     assert record.sentence("recommendation.proposed", "{by.__class__}", {}) == "{by.__class__} proposed it."
+
+
+@pytest.mark.parametrize(
+    ("state", "is_voted_on", "comments", "words"),
+    [
+        (State.IDEA, False, 0, "Mateo puts it forward"),
+        (State.PROPOSED, False, 0, "the facilitator or a co-chair takes it into drafting"),
+        (State.DRAFTING, False, 2, "Mateo writes it"),
+        (State.OPEN_FOR_COMMENT, False, 2, "everybody comments"),
+        (State.COMMENTS_CLOSED, False, 2, "Mateo or the facilitator or a co-chair answers the comments"),
+        (State.COMMENTS_CLOSED, False, 0, "the facilitator puts it to the vote"),
+        (State.UP_FOR_DECISION, False, 0, "the facilitator puts it to the vote"),
+        (State.UP_FOR_DECISION, True, 0, "the voters vote"),
+        (State.ADOPTED, False, 0, ""),
+        (State.FAILED, False, 0, ""),
+        (State.DEFERRED, False, 3, ""),
+        (State.WITHDRAWN, False, 0, ""),
+    ],
+)
+def test_the_board_says_whose_turn_it_is(state: State, is_voted_on: bool, comments: int, words: str) -> None:
+    assert turn(state, "Mateo", is_voted_on=is_voted_on, open_comments=comments) == words

@@ -88,13 +88,17 @@ def files(draw: some.DrawFn) -> Facts:
 
 
 named = some.fixed_dictionaries({"printed_name": line, "sort_name": line}, optional={"printed_title": line})
+ways = {"vote_opened": some.sampled_from(["daily", "off"]), "reminder": some.just("off")}
+hours = some.sampled_from([0, 6, 23])
+told = some.fixed_dictionaries({}, optional={"told": some.fixed_dictionaries({"hour": hours}, optional=ways)})
 
 
 @some.composite
 def _people(draw: some.DrawFn) -> list[Facts]:
     roles = {"ellery": ["facilitator"], "lund": ["co_chair", "member"], "roe": ["member"]}
     people: list[Facts] = [
-        {**draw(named), "key": key, "roles": roles[key], "email": f"{key}@example.org"} for key in ACTIVE
+        {**draw(named), **draw(told), "key": key, "roles": roles[key], "email": f"{key}@example.org"}
+        for key in ACTIVE
     ]
     for n in range(draw(some.integers(0, 3))):
         quoted = {"quote": {"text": draw(line)}, "name_variants": draw(some.lists(line))}

@@ -26,6 +26,9 @@ people:
   precedence: 1
   listed_only: true
   quote: {text: Harbors matter., context: In public}
+  approvals:
+  - {part: name, by: ellery, at: 2022-03-01T09:00-05:00, given_by: Her office, how: By telephone}
+  - {part: quote, by: ellery, at: 2022-03-01T09:00-05:00, given_by: Her office, how: By telephone}
   name_variants: [Joe Harper]
 - key: lund
   printed_name: Åsa Lund
@@ -35,12 +38,17 @@ people:
   precedence: 2
   email: asa.lund@example.org
   sample: true
+  bio: {short: She sails., long: She has sailed since she was four.}
+  approvals:
+  - {part: name, by: lund, at: 2022-03-01T10:00-05:00}
+  - {part: bio, by: lund, at: 2022-03-01T10:01-05:00, asked: She was three.}
 - key: ellery
   printed_name: Noor Ellery
   sort_name: Ellery, Noor
   roles: [facilitator]
   precedence: 3
   email: noor.ellery@example.org
+  told: {hour: 6, minutes: off, vote_opened: daily}
   sample: true
 - key: roe
   printed_name: Samuel Roe Jr.
@@ -141,8 +149,14 @@ meetings:
   called: {by: ellery, at: 2022-05-02T06:00-07:00}
   published: {by: ellery, at: 2022-05-03T06:00-07:00}
   held: {by: ellery, at: 2022-05-12T12:01-07:00}
+  sequence: 2
   agenda:
-  - {key: i1, title: Opening, kind: information, minutes: 5, lead: lund}
+  - key: i1
+    title: Opening
+    kind: information
+    minutes: 5
+    lead: lund
+    begun: {by: ellery, at: 2022-05-12T11:03-07:00}
   - key: i2
     title: One dredge
     kind: decision
@@ -151,7 +165,12 @@ meetings:
     recommendations: [one-dredge, clear-first]
     note: Bring the map.
     decisions:
-    - {text: It goes to the vote., mover: roe, recommendation: one-dredge, by: ellery, at: 2022-05-12T11:25-07:00}
+    - text: It goes to the vote.
+      mover: roe
+      recommendation: one-dredge
+      by: ellery
+      at: 2022-05-12T11:25-07:00
+      quorum: {present: 1, of: 2, needed: 1}
     actions:
     - text: Write to the towns.
       owner: roe
@@ -159,13 +178,17 @@ meetings:
       by: ellery
       at: 2022-05-12T11:28-07:00
       done: {by: roe, at: 2022-05-18T08:00-07:00}
+  - {key: i3, title: Any other business, kind: discussion, minutes: 5, missed: {by: ellery, at: 2022-05-12T12:01-07:00}}
+  answers:
+  - {person: lund, as: 'yes', at: 2022-05-10T08:00-07:00, words: By boat.}
+  - {person: roe, as: delegate, at: 2022-05-10T09:00-07:00, delegate: ellery}
   attendance:
     by: ellery
     at: 2022-05-12T11:05-07:00
     people:
-    - {person: lund, as: present}
+    - {person: lund, as: present, arrived_at: 2022-05-12T11:02-07:00, left_at: 2022-05-12T11:50-07:00}
     - {person: ellery, as: remote}
-    - {person: roe, as: apologies}
+    - {person: roe, as: delegate, by: ellery}
   minutes:
     versions:
     - {by: ellery, at: 2022-05-13T06:00-07:00, text: The meeting was short.}
@@ -182,6 +205,9 @@ meetings:
   ends_at: 2022-06-12T15:00-04:00
   zone: America/New_York
   called: {by: ellery, at: 2022-05-17T09:00-04:00}
+  sequence: 1
+  agenda:
+  - {key: i1, title: Any other business, kind: discussion, minutes: 5, carried_from: {meeting: m1, item: i3}}
   cancelled: {by: ellery, at: 2022-05-18T09:00-04:00, why: The tide.}
 rounds:
 - key: r1
@@ -212,6 +238,35 @@ rounds:
   electorate: [roe]
   opened: {by: ellery, at: 2022-05-20T10:00-04:00}
   closes_at: 2052-05-16T17:00-04:00
+announcements:
+- key: small-harbors
+  headline: A Task Force on Small Harbors at Last
+  place: Port Verity
+  day: 2022-03-02
+  closing: Jo Harper, once Joe Harper, chairs.
+  with_members: true
+  left_out: [lund]
+  accepted:
+  - {place: closing, found: Joe Harper}
+  begun: {by: ellery, at: 2022-03-01T11:00-05:00}
+  public_at: 2022-03-02T12:00-05:00
+  editions:
+  - by: ellery
+    at: 2022-03-02T09:00-05:00
+    sha256: 1349b0cc80bb969ceb54cbbca9ae500146efa4d931a37539c55910d45e3a314e
+    content:
+      headline: A Task Force on Small Harbors
+      day: 2022-03-02
+      closing: Jo Harper, once Joe Harper, chairs.
+      task_force: Task Force on Small Harbors
+      mandate: [Ask them]
+      themes:
+      - {title: After the storm}
+      people:
+        co_chair:
+        - {key: harper, name: Jo Harper, quote: Harbors matter., context: In public}
+      accent: '#1f4e79'
+  correcting: {by: ellery, at: 2022-03-03T09:00-05:00}
 report:
   title: Small Harbors
   begun: {by: ellery, at: 2022-05-17T09:00-04:00}

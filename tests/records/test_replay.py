@@ -255,7 +255,7 @@ def test_every_act_is_by_its_person_at_its_time(database: Database, load: Load) 
 def test_nothing_is_mailed_by_an_import(database: Database, load: Load) -> None:
     load(LIVELY)
     with database.read() as session:
-        assert set(session.scalars(select(Job.kind))) == {"close_due_round"}
+        assert set(session.scalars(select(Job.kind))) == {"close_due_round", "announcement.print"}
 
 
 def test_the_demonstration_comes_to_life_and_those_who_are_listed_do_nothing_in_it(

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from taskforce.press import marks
 from taskforce.press.rounds import Known
 from taskforce.report.composition import Composition
-from taskforce.report.typeset import fingerprint, job
+from taskforce.report.frozen import fingerprint
+from taskforce.report.typeset import job
 from taskforce.report.volume import (
     Letter,
     Members,

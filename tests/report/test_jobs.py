@@ -19,7 +19,7 @@ from taskforce.press import Pressed, PressFailed, Reason, reading
 from taskforce.press.gate import flat
 from taskforce.report import assemble
 from taskforce.report import jobs as printing
-from taskforce.report.jobs import Throttled, keep, report_pdf
+from taskforce.report.jobs import Throttled, report_pdf
 from taskforce.report.volume import Volume
 from tests.people import Cast
 from tests.report.scene import begin, build, export, load
@@ -157,14 +157,6 @@ def test_a_full_disk_leaves_no_half_file_and_the_job_is_tried_again(
     assert load(cast).editions[0].is_ready
 
 
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    file = tmp_path / "report.pdf"
-    keep(file, b"one")
-    keep(file, b"two")
-    assert file.read_bytes() == b"two"
-    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
-
-
 def test_progress_is_told_once_a_second_and_never_stops_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[int, int, str]] = []
     moment = 100.0
@@ -202,7 +194,8 @@ def test_a_worker_killed_while_it_prints_leaves_nothing_and_the_next_one_finishe
     run(cast)
     (edition,) = load(cast).editions
     assert (edition.public_id, edition.faults, edition.state) == (asked.public_id, [], "ready")
-    (file,) = reports(settings)
+    short, file = reports(settings)
+    assert edition.summary_file == short.name
     assert_everything_is_in(file)
     by_command = tmp_path / "command.pdf"
     pressed = report_pdf(cast.database, settings, "rivers", by_command)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from taskforce.report.composition import CHECKOUT, TOKENS
-from taskforce.report.rules import bands, colours, names
+from taskforce.core import colours
+from taskforce.press.house import CHECKOUT, TOKENS
+from taskforce.report.rules import bands, names
 
 SHEET = Path(CHECKOUT / "taskforce" / "static" / "print" / "print.css").read_text("utf-8")
 

@@ -43,7 +43,7 @@ def test_a_part_without_text_that_prints_nothing_else_is_left_out(cast: Cast) ->
     with cast.database.read() as session:
         page = queries.page(session, cast.actor("farida"))
     assert page is not None
-    assert [part.key for part in page.left_out] == ["letter", "summary"]
+    assert [part.key for part in page.left_out] == ["letter", "summary", "practices"]
 
 
 def test_the_statements_of_the_page_do_not_grow_with_the_report(cast: Cast) -> None:
@@ -91,7 +91,7 @@ def test_the_record_holds_all_that_is_printed_whoever_asks(cast: Cast) -> None:
         with cast.database.read() as session:
             record = queries.record(session, actor)
         assert len(record.texts) == 4
-        assert len(record.people) == 6
+        assert len(record.people) == 8
         assert sorted(record.register) == ["law", "survey", "unread"]
         assert [len(votes) for votes in record.votes.values()] == [1, 1]
         assert [meeting.title for meeting in record.meetings] == ["First reading"]

@@ -8,8 +8,7 @@ import pikepdf
 import pytest
 from markupsafe import Markup
 
-from taskforce.press import Pressed, PressFailed, Reason, gate, glyphs
-from taskforce.report import typeset as door
+from taskforce.press import Pressed, PressFailed, Reason, gate, glyphs, house
 from taskforce.report.typeset import typeset
 from taskforce.report.volume import Members, Paper, Part, Person, Prose, Section, Volume
 from tests.report import volumes
@@ -111,7 +110,7 @@ def test_a_dead_reference_is_told_and_nothing_is_printed() -> None:
 
 
 def test_missing_typefaces_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(door, "FONTS", tmp_path)
+    monkeypatch.setattr(house, "FONTS", tmp_path)
     with pytest.raises(PressFailed, match=r"missing: PublicSans_400Regular\.ttf"):
         typeset(SMALL)
 

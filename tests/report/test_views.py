@@ -8,9 +8,9 @@ from werkzeug.test import TestResponse
 
 from taskforce.core import jobs
 from taskforce.core.actor import program
+from taskforce.core.disk import keep
 from taskforce.core.events import Event
 from taskforce.report import actions, queries
-from taskforce.report.jobs import keep
 from taskforce.report.models import Edition
 from tests.people import Cast, whole_form
 from tests.report.scene import begin, build, export, find, keys, load, sign, write

@@ -110,7 +110,7 @@ class Scene:
         with self.cast.database.read() as session:
             actor = self.cast.actor(by)
             text = queries.text(session, actor, self.public_id)
-            return queries.record(session, actor, text.id, number)
+            return queries.record(session, text, number)
 
 
 def open_for_comment(cast: Cast, owner_id: str = "dredge") -> Scene:

@@ -114,7 +114,6 @@ def test_strangers_find_nothing_and_nobody_finds_what_is_not_there(cast: Cast) -
         for read in (
             lambda actor: queries.text(session, actor, scene.public_id),
             lambda actor: queries.text_of(session, actor, "motion", "dredge"),
-            lambda actor: queries.record(session, actor, text.id),
             lambda actor: queries.printed(session, actor, text.id),
             lambda actor: queries.comment(session, actor, comment.public_id),
         ):

@@ -305,6 +305,7 @@ def offer_writing(cast: Cast) -> None:
     cast.app.add_url_rule("/t/<slug>/write/<public_id>", "write", write, methods=["POST"])
 
 
+@pytest.mark.own_program
 def test_two_who_write_at_once_both_keep_their_words(cast: Cast) -> None:
     offer_writing(cast)
     scene = Scene(cast).begin()
@@ -328,6 +329,7 @@ def test_two_who_write_at_once_both_keep_their_words(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.own_program
 def test_the_page_of_two_writers_is_harmless_whatever_they_wrote(cast: Cast) -> None:
     offer_writing(cast)
     scene = Scene(cast).begin()

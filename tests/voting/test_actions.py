@@ -152,6 +152,7 @@ def test_closing_counts_and_says_the_result(cast: Cast) -> None:
         "outcome": "adopted",
         "sentence": closed.sentence,
         "quorum_met": True,
+        "is_settled": True,
         "counts": closed.counts,
         "matter_kind": "motion",
         "matter_id": "dredge0000000",

@@ -67,8 +67,8 @@ def test_who_may_do_what(
 @pytest.mark.parametrize("who", list(ACTORS))
 def test_nobody_votes_without_a_seat_of_their_own(who: str) -> None:
     actor = ACTORS[who]
-    other = Seat(round_id=1, person_id=99)
-    elsewhere = Seat(round_id=2, person_id=actor.person_id)
+    other = Seat(task_force_id=1, round_id=1, person_id=99)
+    elsewhere = Seat(task_force_id=1, round_id=2, person_id=actor.person_id)
     assert not policy.can_cast_position(actor, OPEN, None)
     assert not policy.can_cast_position(actor, OPEN, other)
     assert not policy.can_cast_position(actor, OPEN, elsewhere)
@@ -80,4 +80,7 @@ def test_nobody_votes_without_a_seat_of_their_own(who: str) -> None:
 )
 def test_whoever_has_the_seat_votes_whatever_roles_they_hold_now(who: str, votes: bool) -> None:
     actor = ACTORS[who]
-    assert policy.can_cast_position(actor, OPEN, Seat(round_id=1, person_id=actor.person_id)) == votes
+    assert (
+        policy.can_cast_position(actor, OPEN, Seat(task_force_id=1, round_id=1, person_id=actor.person_id))
+        == votes
+    )

@@ -5,7 +5,7 @@ import pytest
 from taskforce.core.errors import WrongState
 from taskforce.voting import states
 from taskforce.voting.models import Round
-from taskforce.voting.rules.tally import CHOICES
+from taskforce.voting.rules.positions import CHOICES
 
 
 def test_an_open_round_closes() -> None:

@@ -10,29 +10,51 @@ from werkzeug.routing import AnyConverter, Rule
 # A new endpoint with an id is named here, or the walk stops.
 BEHIND = {
     "stage": "charter.pass_gate",
-    "person": "members.person members.edit_person",
-    "invited": "members.invite",
+    "person": "today.nudge members.person members.record_approval members.send_for_approval members.edit_person"
+    " members.set_portrait members.remove_portrait members.office_of members.grant_delegation"
+    " members.leave members.change_address members.affiliations",
+    "left": "members.come_back",
+    "invited": "members.invite members.withdraw_invitation",
+    "portrait": "files.portrait files.small_portrait",
+    "paper": "files.download",
+    "delegation": "members.end_delegation members.grant_again",
+    "interest": "members.withdraw_interest",
+    "announcement": "announcement.show announcement.write_announcement announcement.correct_spelling"
+    " announcement.publish_announcement announcement.correct_announcement announcement.move_announcement",
+    "announced": "announcement.download",
     "source": "sources.edit_source",
     "practice": "sources.edit_practice",
     "text": "texts.show texts.compare texts.comment texts.reply texts.dispose_comment",
-    "round": "voting.show voting.cast_position voting.close_round",
+    "round": "voting.show voting.cast_position voting.prepare_ballot voting.close_round",
     "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step",
     "ready": "recommendations.put_to_vote",
     "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"
-    " meetings.hold_meeting meetings.add_item",
+    " meetings.hold_meeting meetings.add_item meetings.called meetings.invite_people meetings.remind_people"
+    " meetings.answer_invitation meetings.download_entry meetings.print_agenda meetings.papers meetings.send_paper"
+    " meetings.carry_over meetings.mark_coming_or_going",
     "held": "meetings.run meetings.record_attendance meetings.minutes meetings.draft_minutes meetings.write_minutes"
-    " meetings.circulate_minutes meetings.approve_minutes",
-    "item": "meetings.change_item meetings.move_item meetings.remove_item",
+    " meetings.circulate_minutes meetings.approve_minutes meetings.print_minutes",
+    "item": "meetings.begin_item meetings.lengthen_item meetings.say_reached meetings.change_item"
+    " meetings.place_item meetings.move_item meetings.remove_item",
+    "sent paper": "meetings.open_paper meetings.take_back_paper",
     "item held": "meetings.record_decision meetings.assign_action",
     "decision": "meetings.strike_decision",
     "action": "meetings.strike_action meetings.complete_action",
     "part": "report.show report.change_part report.move_part report.remove_part report.write_part",
     "removed": "report.put_back_part",
     "letter": "report.name_signers",
-    "edition": "report.download_edition",
+    "edition": "report.download_edition report.read_edition report.publish_edition",
+    "publication": "report.call_off_publication",
 }
 THING_OF = {endpoint: thing for thing, endpoints in BEHIND.items() for endpoint in endpoints.split()}
-ELSE = {"number": 1, "token": "no-such-token", "filename": "css/base.css"}
+ELSE = {
+    "number": 1,
+    "token": "no-such-token",
+    "filename": "css/base.css",
+    "name": "no-such-report",
+    "session_id": "no-such-session",
+    "account_id": "no-such-account",
+}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,11 +14,15 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from taskforce.announcement import actions as announcements
+from taskforce.announcement.models import FOLDER as ANNOUNCED
 from taskforce.charter import actions as charters
 from taskforce.charter import queries as charter
 from taskforce.core import clock
 from taskforce.core.actor import Actor, program
 from taskforce.core.db import Base, Database
+from taskforce.core.disk import keep
+from taskforce.files import actions as files
 from taskforce.meetings import actions as meetings
 from taskforce.meetings import queries as agendas
 from taskforce.meetings.models import Meeting
@@ -30,13 +34,15 @@ from taskforce.recommendations import queries as board
 from taskforce.records import reading
 from taskforce.records.replay import replay
 from taskforce.report import actions as report
+from taskforce.report import frozen
 from taskforce.report import queries as volumes
-from taskforce.report.jobs import keep
 from taskforce.report.models import FOLDER
+from taskforce.report.volume import Volume
 from taskforce.sources import queries as register
 from taskforce.texts import actions as texts
 from taskforce.voting import actions as voting
 from taskforce.voting import queries as votes
+from tests.files import made
 from tests.people import send, token_of
 from tests.records.lively import LIVELY
 
@@ -169,7 +175,7 @@ def _actor(session: Session, role: str, slug: str) -> Actor:
 
 def _furnish(house: House, slug: str) -> Things:
     things: Things = {}
-    for room in (_people, _papers, _coming, _held, _minutes, _volume):
+    for room in (_people, _files, _papers, _coming, _held, _minutes, _volume, _announced):
         with clock.at(NOW), house.database.write() as session:
             things |= room(house, session, _actor(session, "facilitator", slug))
     return things
@@ -190,7 +196,27 @@ def _people(house: House, session: Session, facilitator: Actor) -> Things:
     session.flush()
     session.expire_all()
     stage = charter.charter(session, facilitator).stages[-1]
-    return {"invited": made.public_id, "person": found["roe"].public_id, "stage": stage.public_id}
+    gone = members.add_person(session, facilitator, printed_name="Gone Far", roles=["member"])
+    members.leave(session, facilitator, gone, how="resigned", on=date(2022, 5, 20))
+    lent = members.grant_delegation(session, facilitator, found["roe"], found["olive"], scopes=["read"])
+    return {
+        "delegation": lent.public_id,
+        "left": gone.public_id,
+        "invited": made.public_id,
+        "person": found["roe"].public_id,
+        "stage": stage.public_id,
+    }
+
+
+def _files(house: House, session: Session, facilitator: Actor) -> Things:
+    """The portrait of a member, and a paper."""
+    folder = house.app.extensions["settings"].data
+    roe = people.person(session, facilitator, people.by_key(session, facilitator)["roe"].public_id)
+    photo = files.sound("portrait", "roe.png", made.picture())
+    words = {"alt": "Samuel Roe at the quay.", "licence": "Public domain"}
+    members.set_portrait(session, facilitator, roe, folder=folder, photo=photo, **words)
+    paper = files.store(session, facilitator, kind="paper", folder=folder, name="x.pdf", data=made.pdf())
+    return {"portrait": roe.portrait.public_id if roe.portrait else "", "paper": paper.public_id}
 
 
 def _papers(house: House, session: Session, facilitator: Actor) -> Things:
@@ -208,6 +234,7 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
     for verb in (recommendations.draft, recommendations.open_for_comment, recommendations.close_comments):
         verb(session, facilitator, board.recommendation(session, facilitator, ready.public_id))
     settled = board.by_key(session, facilitator)["one-dredge"]
+    interest = members.declare_interest(session, facilitator, category="other", words="I sail.")
     closed, opened = sorted(votes.rounds(session, facilitator), key=lambda one: one.round.is_open)
     voting.cast_position(session, member, opened.round, choice="no", reason=VOTED)
     return {
@@ -218,6 +245,7 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         "text": text.public_id,
         "comment": said.public_id,
         "round": opened.round.public_id,
+        "interest": interest.public_id,
         "closed round": closed.round.public_id,
         "source": register.register(session, facilitator)[0].public_id,
         "practice": register.practices(session, facilitator)[0].public_id,
@@ -246,8 +274,11 @@ def _held(house: House, session: Session, facilitator: Actor) -> Things:
     meetings.draft_minutes(session, facilitator, meeting)
     meetings.write_minutes(session, facilitator, meeting, base=1, source=DRAFTED)
     draft = agendas.meeting(session, facilitator, meeting.public_id).minutes
+    file, folder = files.sound("paper", "sand.pdf", made.pdf()), house.app.extensions["settings"].data
+    paper = meetings.send_paper(session, facilitator, meeting, file=file, folder=folder)
     return {
         "held": meeting.public_id,
+        "sent paper": paper.public_id,
         "item held": item.public_id,
         "decision": decision.public_id,
         "action": action.public_id,
@@ -288,15 +319,38 @@ def _volume(house: House, session: Session, facilitator: Actor) -> Things:
     hand = program(facilitator.task_force_id)
     edition = report.export_report(session, facilitator, whole)
     report.start_edition(session, hand, edition)
-    report.finish_edition(session, hand, edition, report.Print("a" * 64, "b" * 64, 3, 20, {}))
+    content = frozen.plain(Volume("A report", "Harbors", ()))
+    report.finish_edition(session, hand, edition, report.Print("a" * 64, "b" * 64, 3, 20, {}, content))
+    waits = report.publish_edition(session, facilitator, whole, edition, at=NOW + timedelta(days=30))
     folder = house.app.extensions["settings"].data / FOLDER
     folder.mkdir(exist_ok=True)
     keep(folder / edition.file, b"%PDF-1.7 the file")
     parts = {part.key: part for part in whole.parts}
     return {
         "edition": edition.public_id,
+        "publication": waits.public_id,
         "letter": parts["letter"].public_id,
         "part": parts["dredging"].public_id,
         "removed": parts["chapter"].public_id,
         "part text": parts["dredging"].text.public_id,
     }
+
+
+def _announced(house: House, session: Session, facilitator: Actor) -> Things:
+    """An announcement that is written, and one that was published and printed."""
+    day = NOW.date()
+    draft = announcements.begin_announcement(session, facilitator, headline="Soon", dated_on=day)
+    out = announcements.begin_announcement(session, facilitator, headline="At last", dated_on=day)
+    for sheet in people.sheets(session, facilitator):
+        parts = [str(line.part) for line in sheet.open]
+        if parts:
+            members.record_approval(
+                session, facilitator, sheet, parts=parts, by_name="They", words="on paper"
+            )
+    edition = announcements.publish_announcement(session, facilitator, out)
+    assert edition.printed is not None
+    folder = house.app.extensions["settings"].data / ANNOUNCED
+    folder.mkdir(exist_ok=True)
+    keep(folder / edition.printed.file, b"%PDF-1.7")
+    edition.printed.size, edition.printed.pages = 8, 1
+    return {"announcement": draft.public_id, "announced": out.public_id}

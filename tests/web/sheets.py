@@ -9,7 +9,15 @@ from tests.web.house import House, Things, Visitor
 
 Pairs = list[tuple[str, str]]
 # What is typed where nothing stands yet: by the name of the field, else by its type.
-BY_NAME = {"address": "ana@example.org", "ends_at": "2022-06-01T11:00", "key": "a-key", "url": "", "link": ""}
+BY_NAME = {
+    "password": "four wooden boats upstream",
+    "text": "Name\nAna Lee",
+    "address": "ana@example.org",
+    "ends_at": "2022-06-01T11:00",
+    "key": "a-key",
+    "url": "",
+    "link": "",
+}
 BY_TYPE = {"date": "2022-06-01", "datetime-local": "2022-06-01T10:00", "number": "1"}
 TICKED = {"roles", "certify"}
 # Pages that show forms which no other page has.
@@ -38,8 +46,12 @@ class Field:
         """What a person would send."""
         if any(self.values) or self.type == "hidden":
             return self.values
+        if self.type == "file" or (self.type == "password" and not self.is_needed):
+            return [""]
         if self.type == "checkbox":
             return self.options[:1] if self.name in TICKED else []
+        if self.name.startswith(("in_", "out_")):
+            return [""]  # the hours of whoever was there throughout
         if self.options:
             return ["" if "" in self.options and not self.is_needed else next(filter(None, self.options))]
         return [BY_NAME.get(self.name, BY_TYPE.get(self.type, "Words"))]
@@ -72,7 +84,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._posts = facts.get("method") == "post"
+            self._posts = facts.get("method") == "post" and "hidden" not in facts  # a script fills that one
             self.forms += [(facts.get("action", ""), {})] if self._posts else []
         elif not self._posts:
             return

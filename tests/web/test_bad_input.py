@@ -2,23 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from flask import Flask
 from markupsafe import escape
 from werkzeug.test import TestResponse
 
-from taskforce.core import clock
-from taskforce.core.db import Database
-from taskforce.members.tokens import founding_token
-from taskforce.members.views import door
 from tests.web.doors import doors
-from tests.web.house import House, visit
-from tests.web.sheets import Field, Pairs, Sheet, read, sheets
+from tests.web.house import House
+from tests.web.sheets import Field, Pairs, Sheet, sheets
 
 SLICES = ("charter", "members", "sources", "texts", "voting", "recommendations", "meetings", "report")
 SENT_AS = "application/x-www-form-urlencoded"
@@ -42,7 +36,31 @@ OF_TYPE: dict[str, dict[str, str | bytes]] = {
     "datetime-local": {"the first hour": "0001-01-01T00:00", "the last hour": "9999-12-31T23:59"},
 }
 SHOWN_AGAIN = {"emoji", "null", "-1"}  # by a page that refuses them, as they were typed
-LATE = {"recommendations.step", "report.begin_report"}  # a step fits one state only, a report is begun once
+ACCOUNT = {
+    "members.remove_password",
+    "members.end_session",
+    "members.end_sessions",
+    "members.add_operator",
+    "members.remove_operator",
+    "members.found_another",
+    "members.withdraw_invitation",
+    "members.invite_all",
+}
+# A step fits one state only; a report is begun, and an edition published, once.
+LATE = {"recommendations.step", "report.begin_report", "report.publish_edition"}
+# Forms that stand on a page only in a state which the tests of their own slice bring about, or behind a secret.
+ELSEWHERE = {
+    "announcement.correct_announcement", "announcement.correct_spelling", "announcement.move_announcement",
+    "meetings.begin_item", "meetings.carry_over", "meetings.lengthen_item", "meetings.open_paper",
+    "meetings.place_item", "meetings.remind_people", "meetings.take_back_paper",
+    "members.approve", "members.choose_principal", "members.come_back", "members.do", "members.found",
+    "members.grant_again", "members.invitation", "members.record_approval", "members.send_all_for_approval",
+    "members.send_for_approval", "members.use_link",
+    "report.begin_report", "report.download_copy", "report.publish_edition", "stops.stop", "voting.prepare_ballot",
+}  # fmt: skip
+WITH_FILE = {
+    "meetings.send_paper"
+}  # without one it is refused; tests/meetings/test_actions_papers.py brings some
 PLAN = Field("first_day", "date")  # of a form that stands only where there are no stages
 
 
@@ -95,7 +113,8 @@ def shapes(house: House, sheet: Sheet, name: str) -> Iterator[tuple[str, TestRes
 
 
 def is_wrong(answer: TestResponse, kept: list[str]) -> bool:
-    """A fault of ours; or a refusal after which something is stored."""
+    """A fault of ours; or a refusal after which something is stored, but that somebody tried the door."""
+    kept = [statement for statement in kept if "door_try" not in statement]
     return answer.status_code >= 500 or (answer.status_code >= 400 and bool(kept))
 
 
@@ -109,14 +128,14 @@ def test_every_form_as_a_person_fills_it_in_is_taken(house: House, all_sheets: l
     """Else what follows would be refused for another reason and never reach the act behind the form."""
     with house.rehearsal():
         answers = [(sheet, send(house, sheet, sheet.filled).status_code) for sheet in all_sheets]
-    assert [(sheet.endpoint, sheet.filled, status) for sheet, status in answers if status >= 400] == []
+    refused = [(sheet.endpoint, sheet.filled, status) for sheet, status in answers if status >= 400]
+    assert [one for one in refused if one[0] not in WITH_FILE] == []
     behind = {
         door.endpoint
         for door in doors(house.app, "harbors", house.things["harbors"])
         if door.method == "POST"
     }
-    with_token = {"members.use_link", "members.invitation", "members.found"}
-    assert behind - {sheet.endpoint for sheet in all_sheets} == with_token | {"report.begin_report"}
+    assert behind - {sheet.endpoint for sheet in all_sheets} - ACCOUNT == ELSEWHERE
 
 
 @pytest.mark.parametrize("name", SLICES)
@@ -164,27 +183,6 @@ def test_an_id_of_another_task_force_can_be_chosen_in_no_field(house: House, all
                     kept.clear()
     assert wrong == []
     assert tried >= {"lead", "recommendations", "mover", "owner", "signers-0", "after"}
-
-
-def test_what_is_sent_to_the_page_that_founds_a_task_force_is_taken_or_refused(
-    app: Flask, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        door, "login_user", lambda who: None
-    )  # the session is taken back like everything else
-    house = House(app, database)
-    app.testing, wrong = False, []
-    path = f"/found/{founding_token(app.extensions['settings'].secret_key)}"
-    (sheet,) = read(house, visit(house, "nobody", "harbors"), path)
-    with clock.at(datetime.now(UTC)), house.rehearsal() as kept:
-        assert send(house, sheet, sheet.filled).status_code == 303
-        for field in sheet.fields.values():
-            for what, value in {**VALUES, **OF_TYPE["text"]}.items():
-                kept.clear()
-                answer = send(house, sheet, [(field.name, value), *without(sheet, field.name)])
-                if is_wrong(answer, kept):
-                    wrong.append((field.name, what, answer.status_code, kept[:1]))
-    assert wrong == []
 
 
 @pytest.mark.parametrize("token", ["x", "x" * 3000, "%00", "%ED%A0%80", "🦀", "..%2f..", "a.b.c", "-1"])

@@ -85,11 +85,16 @@ def change_item(
 
 def move_item(session: Session, actor: Actor, item: AgendaItem, *, by: int) -> None:
     """Move an item up (`by` is -1) or down (1). At the end of the list it stays where it is."""
+    place_item(session, actor, item, place=item.meeting.items.index(item) + 1 + by)
+
+
+def place_item(session: Session, actor: Actor, item: AgendaItem, *, place: int) -> None:
+    """Make it the item of that number, from 1; beyond the ends of the list it becomes the first or the last."""
     meeting = item.meeting
     allow(policy.can_change_meeting(actor, meeting), ONLY)
     items = list(meeting.items)
     old = items.index(item)
-    new = min(max(old + by, 0), len(items) - 1)
+    new = min(max(place - 1, 0), len(items) - 1)
     if new == old:
         return
     items.insert(new, items.pop(old))

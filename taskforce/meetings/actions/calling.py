@@ -12,14 +12,25 @@ from sqlalchemy.orm import Session
 from taskforce.core import clock, events, zones
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Conflict, Refused, WrongState, allow
-from taskforce.meetings import policy
+from taskforce.meetings import assemble, policy
+from taskforce.meetings.actions.calls import Post, tell_cancellation, tell_change
+from taskforce.meetings.actions.running import miss_what_was_not_begun
 from taskforce.meetings.models import Meeting
 from taskforce.meetings.rules.clock import span
 from taskforce.meetings.states import CANCEL, HOLD, PUBLISH, MeetingKind
 
+ONLY = "Only the facilitator changes a meeting, and only until it was held or cancelled."
 LONGEST = timedelta(days=7)
 YEARS = range(1990, 2200)
 LABELS = {"title": "Title", "kind": "Kind", "place": "Place", "link": "Link"}
+SHOWN = {  # what calendars show of a meeting, and how a letter says that it is another
+    "starts_at": "It has another time.",
+    "ends_at": "It has another time.",
+    "zone": "It has another time zone.",
+    "place": "It has another place.",
+    "link": "It has another link.",
+    "title": "It has another title.",
+}
 
 
 @dataclass(frozen=True)
@@ -73,8 +84,12 @@ def call_meeting(
     place: str = "",
     link: str = "",
     key: str | None = None,
+    sequence: int = 0,
 ) -> Meeting:
-    """Call a meeting. A time without a zone is a wall clock in `zone`. Raises Refused at a fault of the facts."""
+    """Call a meeting. A time without a zone is a wall clock in `zone`. Raises Refused at a fault of the facts.
+
+    `sequence`: where calendars elsewhere know it already, by how many changes.
+    """
     allow(policy.can_call_meeting(actor), "Only the facilitator calls a meeting.")
     facts = _Facts.of(
         title=title, kind=kind, starts_at=starts_at, ends_at=ends_at, zone=zone, place=place, link=link
@@ -83,6 +98,7 @@ def call_meeting(
         task_force_id=actor.task_force_id,
         key=key or _free_key(session, actor),
         called_at=clock.now(),
+        sequence=sequence,
         items=[],
         attendance=[],
         minutes=None,
@@ -106,12 +122,13 @@ def change_meeting(
     zone: str,
     place: str = "",
     link: str = "",
+    post: Post | None = None,
 ) -> None:
-    """Change the facts of a coming meeting. Raises Conflict when somebody else changed them since `edition`."""
-    allow(
-        policy.can_change_meeting(actor, meeting),
-        "Only the facilitator changes a meeting, and only until it was held or cancelled.",
-    )
+    """Change the facts of a coming meeting. Raises Conflict when somebody else changed them since `edition`.
+
+    With `post` everybody who has it in their calendar is told; another time asks them again whether they come.
+    """
+    allow(policy.can_change_meeting(actor, meeting), ONLY)
     starts_at, ends_at = _kept(starts_at, meeting.starts_at, zone), _kept(ends_at, meeting.ends_at, zone)
     facts = _Facts.of(
         title=title, kind=kind, starts_at=starts_at, ends_at=ends_at, zone=zone, place=place, link=link
@@ -125,28 +142,45 @@ def change_meeting(
     for name, value in changed.items():
         setattr(meeting, name, value)
     meeting.edition += 1
+    meeting.sequence += not changed.keys().isdisjoint(SHOWN)
     events.record(session, actor, "meeting.changed", meeting, fields=sorted(changed))
+    sentences = " ".join(dict.fromkeys(SHOWN[name] for name in SHOWN if name in changed))
+    if post is not None and sentences:
+        moved = not changed.keys().isdisjoint({"starts_at", "ends_at"})
+        tell_change(session, actor, meeting, changed=sentences, asks_again=moved, post=post)
 
 
 def publish_agenda(session: Session, actor: Actor, meeting: Meeting) -> None:
-    """Show the agenda as settled. The event keeps it as published, so that later changes can be told."""
+    """Show the agenda as settled, or once more as it has become since.
+
+    It is kept as published, by the event for good, so that later changes can be told.
+    """
     allow(policy.can_change_meeting(actor, meeting), "Only the facilitator publishes an agenda.")
     if not meeting.items:
         raise WrongState("There is no item on the agenda yet. Add one, then publish it.")
-    PUBLISH.apply(meeting)
+    if not assemble.changes_of(meeting):
+        PUBLISH.apply(meeting)
     meeting.published_at = clock.now()
-    agenda = [{"id": item.public_id, "title": item.title, "minutes": item.minutes} for item in meeting.items]
-    events.record(session, actor, "agenda.published", meeting, items=agenda)
+    meeting.published_agenda = assemble.published(meeting)
+    events.record(session, actor, "agenda.published", meeting, **meeting.published_agenda)
 
 
-def cancel_meeting(session: Session, actor: Actor, meeting: Meeting, *, why: str = "") -> None:
-    """Say that the meeting will not take place. It stays in the list, with the reason."""
+def cancel_meeting(
+    session: Session, actor: Actor, meeting: Meeting, *, why: str = "", post: Post | None = None
+) -> None:
+    """Say that the meeting will not take place. It stays in the list, with the reason.
+
+    With `post` it is taken out of the calendar of everybody who has it.
+    """
     allow(
         policy.can_change_meeting(actor, meeting), "Only the facilitator cancels a meeting that is to come."
     )
     CANCEL.apply(meeting)
     meeting.cancelled_why = why
+    meeting.sequence += 1
     events.record(session, actor, "meeting.cancelled", meeting, why=why)
+    if post is not None:
+        tell_cancellation(session, actor, meeting, post=post)
 
 
 def hold_meeting(session: Session, actor: Actor, meeting: Meeting) -> None:
@@ -155,6 +189,7 @@ def hold_meeting(session: Session, actor: Actor, meeting: Meeting) -> None:
     if clock.now() < meeting.starts_at:
         raise WrongState("This meeting has not begun. If it was held earlier, change its time first.")
     HOLD.apply(meeting)
+    miss_what_was_not_begun(session, actor, meeting)
     events.record(session, actor, "meeting.held", meeting)
 
 

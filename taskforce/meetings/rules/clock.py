@@ -81,5 +81,21 @@ def hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:
     return f"{first} to {until}"
 
 
+def elsewhere(starts_at: datetime, ends_at: datetime, zone: str, reader: str) -> str:
+    """The hours on the reader's own clock, with the zone by name: `20:00 to 22:00 CEST (Europe/Berlin)`.
+
+    With the day, where it is another one there. Empty where both clocks show the same from start to end.
+    """
+    if not reader or all(_offset(moment, zone) == _offset(moment, reader) for moment in (starts_at, ends_at)):
+        return ""
+    there, here = starts_at.astimezone(ZoneInfo(zone)), starts_at.astimezone(ZoneInfo(reader))
+    day = f"{_day(here)}, " if there.date() != here.date() else ""
+    return f"{day}{hours(starts_at, ends_at, reader)} ({reader.replace('_', ' ')})"
+
+
+def _offset(moment: datetime, zone: str) -> timedelta | None:
+    return moment.astimezone(ZoneInfo(zone)).utcoffset()
+
+
 def _day(local: datetime) -> str:
     return f"{local:%A} {local.day} {local:%B %Y}"

@@ -14,10 +14,11 @@ _MARKS = re.compile(r"([\\`*_\[\]<>&#])")
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision as put, with the name of who moved it, if anybody did."""
+    """A decision as put, with the name of who moved it, if anybody did, and the quorum of that moment."""
 
     words: str
     mover: str = ""
+    quorum: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def _item(number: int, item: Item) -> Iterable[str]:
 
 def _decision(decided: Decided) -> str:
     moved = _stop(f" Moved by {_plain(decided.mover)}") if decided.mover else ""
-    return f"- **Decided:** {_plain(decided.words)}{moved}"
+    quorum = f" ({_plain(decided.quorum.removesuffix('.'))}.)" if decided.quorum else ""
+    return f"- **Decided:** {_plain(decided.words)}{moved}{quorum}"
 
 
 def _action(to_do: ToDo) -> str:

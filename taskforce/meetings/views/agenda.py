@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Refused, allow
 from taskforce.meetings import actions, policy, queries
-from taskforce.meetings.forms import ChangeItemForm, ItemForm, MoveForm
+from taskforce.meetings.forms import ChangeItemForm, ItemForm, MoveForm, PlaceForm
 from taskforce.meetings.models import AgendaItem
 from taskforce.meetings.views.blueprint import blueprint
 from taskforce.web.access import reach
@@ -62,15 +62,30 @@ def change_item(public_id: str) -> Answer:
 def move_item(public_id: str) -> Answer:
     """Move an item by one; the focus comes back to its button, so that it can be pressed again."""
     form = MoveForm()
-    if not form.is_sent():
-        raise Refused("by", "An item moves up or down by one.")
-    by = int(form.facts()["by"])
     with writing() as (session, actor):
         meeting, item = queries.meeting_of_item(session, actor, public_id)
+        if not form.is_sent():
+            raise Refused("by", "An item moves up or down by one.")
+        by = int(form.facts()["by"])
+        was = item.position
         actions.move_item(session, actor, item, by=by)
     is_at_end = item.position == (1 if by < 0 else len(meeting.items))
     button = "up" if (by < 0) != is_at_end else "down"
-    return _back(item, f"“{item.title}” is now item {item.position}.", f"{button}-{public_id}")
+    return _moved(item, was, f"{button}-{public_id}")
+
+
+@blueprint.post("/items/<public_id>/place")
+@reach("facilitator")
+def place_item(public_id: str) -> Answer:
+    """Put an item where it was dragged to, or back where it was; the page offers to undo it."""
+    form = PlaceForm()
+    with writing() as (session, actor):
+        _, item = queries.meeting_of_item(session, actor, public_id)
+        if not form.is_sent():
+            raise Refused("place", "An item is put at a place of its agenda, from 1.")
+        was = item.position
+        actions.place_item(session, actor, item, place=form.facts()["place"])
+    return _moved(item, was, f"item-{public_id}")
 
 
 @blueprint.post("/items/<public_id>/remove")
@@ -81,6 +96,12 @@ def remove_item(public_id: str) -> Answer:
         meeting, item = queries.meeting_of_item(session, actor, public_id)
         actions.remove_item(session, actor, item)
     return go("meetings.show", f"“{item.title}” is off the agenda.", public_id=meeting.public_id)
+
+
+def _moved(item: AgendaItem, was: int, fragment: str) -> Answer:
+    """To the agenda, which says what was moved and from where."""
+    where: dict[str, Any] = {"public_id": item.meeting.public_id, "moved": item.public_id, "was": was}
+    return go("meetings.show", fragment=fragment, **where)
 
 
 def _back(item: AgendaItem, message: str, fragment: str) -> Answer:

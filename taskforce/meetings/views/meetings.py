@@ -1,16 +1,19 @@
 """The list of meetings, the page of one, and the acts upon it as a whole."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import g
+from flask import g, request
+from sqlalchemy.orm import Session
 
 from taskforce.core import clock
 from taskforce.core.actor import Actor
 from taskforce.core.errors import allow
 from taskforce.meetings import actions, assemble, policy, queries
-from taskforce.meetings.forms import ActForm, CancelForm, ChangeMeetingForm, MeetingForm
+from taskforce.meetings.forms import ActForm, AnswerForm, CancelForm, ChangeMeetingForm, MeetingForm
 from taskforce.meetings.models import Meeting
 from taskforce.meetings.views.blueprint import blueprint
+from taskforce.meetings.views.calls import post
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading, writing
@@ -55,8 +58,22 @@ def show(public_id: str) -> Answer:
     """The agenda with its clock, and what became of it."""
     with reading() as (session, actor):
         meeting = queries.meeting(session, actor, public_id)
-        seats = queries.seats(session, actor) if meeting.voting_members is None else None
-    return page("meetings/show.html", **sheet(actor, meeting, seats))
+        rule = g.task_force.rule
+        seats = queries.seats(session, actor, rule) if meeting.voting_members is None else None
+        coming = _coming(session, actor, meeting)
+        changes = queries.changes(session, meeting)
+        waiting = queries.open_actions(session, actor, meeting) if meeting.is_coming else []
+        may_change = policy.can_change_meeting(actor, meeting)
+        missed = queries.not_reached(session, actor) if may_change else []
+    news: dict[str, Any] = {
+        "changes": changes,
+        "moved": _moved(meeting, request.args) if may_change else None,
+        "missed": missed,
+        "open_actions": waiting,
+        "may_complete_open": {one.public_id for one in waiting if policy.can_complete_action(actor, one)},
+        "running": assemble.running_of(meeting),
+    }
+    return page("meetings/show.html", **sheet(actor, meeting, seats), **coming, **news)
 
 
 @blueprint.route("/<public_id>/change", methods=["GET", "POST"])
@@ -73,7 +90,7 @@ def change_meeting(public_id: str) -> Answer:
     if form.is_sent():
         with attempt(form) as (session, actor):
             found = queries.meeting(session, actor, public_id)
-            actions.change_meeting(session, actor, found, **form.facts())
+            actions.change_meeting(session, actor, found, **form.facts(), post=post())
         if not form.errors:
             return go("meetings.show", "Changed.", public_id=public_id)
     return page("meetings/call.html", form=form, meeting=meeting)
@@ -99,7 +116,7 @@ def cancel_meeting(public_id: str) -> Answer:
     if form.is_sent():
         with attempt(form) as (session, actor):
             found = queries.meeting(session, actor, public_id)
-            actions.cancel_meeting(session, actor, found, why=form.facts()["why"])
+            actions.cancel_meeting(session, actor, found, why=form.facts()["why"], post=post())
         if not form.errors:
             return go("meetings.show", "Cancelled.", public_id=public_id)
     return page("meetings/cancel.html", form=form, meeting=meeting, span=assemble.span_of(meeting))
@@ -140,6 +157,31 @@ def sheet(actor: Actor, meeting: Meeting, seats: queries.Seats | None) -> dict[s
             if policy.can_complete_action(actor, action)
         },
         "act": ActForm(),
+    }
+
+
+def _moved(meeting: Meeting, said: Mapping[str, str]) -> dict[str, Any] | None:
+    """The item that was just moved and its place before, so that it can be put back."""
+    item = next((one for one in meeting.items if one.public_id == said.get("moved")), None)
+    was = said.get("was", "")
+    if item is None or not (was.isascii() and was.isdecimal() and len(was) < 4) or int(was) == item.position:
+        return None
+    return {"item": item, "was": int(was)}
+
+
+def _coming(session: Session, actor: Actor, meeting: Meeting) -> dict[str, Any]:
+    """What the page says of who comes: the reader's own answer, and for the facilitator everybody's count."""
+    may_answer = policy.can_answer_invitation(actor, meeting)
+    may_see = actor.has("facilitator")  # an answer is between the person and the facilitator
+    own = queries.own(session, actor, meeting)
+    rows = queries.invitees(session, meeting) if may_see else []
+    return {
+        "may_answer": may_answer,
+        "counts": assemble.counts_of(rows) if may_see and (rows or meeting.is_coming) else None,
+        "mine": own.row if may_answer else None,
+        "delegates": own.delegates if may_answer else [],
+        "elsewhere": assemble.elsewhere(meeting, own.zone),
+        "answer_form": AnswerForm(formdata=None),
     }
 
 

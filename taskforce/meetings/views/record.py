@@ -1,13 +1,14 @@
 """Running a meeting: who is here, what is decided, who does what."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from flask import request
 
 from taskforce.core.actor import Actor
-from taskforce.core.errors import allow
+from taskforce.core.errors import Refused, allow
 from taskforce.meetings import actions, assemble, policy, queries
-from taskforce.meetings.forms import ActionForm, DecisionForm, attendance_form
+from taskforce.meetings.forms import ActionForm, ComingForm, DecisionForm, Said, attendance_form
 from taskforce.meetings.models import AgendaItem, Meeting
 from taskforce.meetings.views.blueprint import blueprint
 from taskforce.meetings.views.meetings import sheet
@@ -49,21 +50,44 @@ def record_attendance(public_id: str) -> Answer:
     with reading() as (session, actor):
         meeting = queries.meeting(session, actor, public_id)
         people, seats = queries.attendees_of(session, actor, meeting), queries.seats(session, actor)
+        delegates = queries.delegates_by_principal(session, actor, meeting)
     allow(policy.can_record(actor, meeting), CLOSED)
-    form = attendance_form(people, meeting)
+    form = attendance_form(people, meeting, delegates)
     if form.is_sent():
-        given, roll = form.seats(), form.facts()["roll"]
+        given, roll = form.said(), form.facts()["roll"]
         with attempt(form) as (session, actor):
             found = queries.meeting(session, actor, public_id)
-            chosen = queries.attendees_of(session, actor, found)
-            presences = {one: given[one.public_id] for one in chosen if one.public_id in given}
-            actions.record_attendance(session, actor, found, presences, roll=roll)
+            chosen = [one for one in queries.attendees_of(session, actor, found) if one.public_id in given]
+            presences = {one: given[one.public_id].presence for one in chosen}
+            able = queries.delegates_by_principal(session, actor, found)
+            stays = {one: _stay(found, one, given[one.public_id], able.get(one.id, [])) for one in chosen}
+            actions.record_attendance(session, actor, found, presences, roll=roll, stays=stays)
         if not form.errors:
             return go("meetings.run", assemble.quorum_of(found).sentence, public_id=public_id)
     quorum = assemble.quorum_of(meeting, len(seats.voters), seats.needed)
     return page(
         "meetings/attendance.html", form=form, meeting=meeting, people=people, seats=seats, quorum=quorum
     )
+
+
+@blueprint.post("/<public_id>/coming")
+@reach("facilitator")
+def mark_coming_or_going(public_id: str) -> Answer:
+    """Somebody comes or leaves now: one press during the meeting."""
+    form, how = ComingForm(), request.form.get("how", "")
+    with reading() as (session, actor):
+        meeting = queries.meeting(session, actor, public_id)
+        form.offer(queries.attendees(session, actor))
+    allow(policy.can_record(actor, meeting), CLOSED)
+    if how not in ("arrives", "joins", "leaves") or not form.is_sent():
+        raise Refused("person", "Choose a person, then say whether they arrive or leave.")
+    with writing() as (session, actor):
+        found = queries.meeting(session, actor, public_id)
+        person = queries.person(session, actor, form.facts()["person"])
+        facts = {"arrives": how != "leaves", "remote": how == "joins"}
+        actions.mark_coming_or_going(session, actor, found, person, **facts)
+    said = {"arrives": "is here", "joins": "is here remotely", "leaves": "has left"}[how]
+    return go("meetings.run", f"{person.printed_name} {said}.", public_id=public_id)
 
 
 @blueprint.post("/items/<public_id>/decisions")
@@ -140,6 +164,17 @@ def complete_action(public_id: str) -> Answer:
     return go("meetings.show", "Done.", public_id=meeting.public_id, fragment=where)
 
 
+def _stay(meeting: Meeting, person: Person, said: Said, able: Sequence[Person]) -> actions.Stay:
+    """Typed hours as moments of the day of the meeting; who is named must be able to stand in, or have been."""
+    kept = [row.represented_by for row in meeting.attendance if row.person_id == person.id]
+    names = {one.public_id: one for one in [*able, *kept] if one is not None}
+    return actions.Stay(
+        assemble.moment_of(meeting, said.came),
+        assemble.moment_of(meeting, said.went),
+        names.get(said.delegate),
+    )
+
+
 def _in_hand(item: AgendaItem, message: str) -> Answer:
     where = {"public_id": item.meeting.public_id, "item": item.public_id}
     return go("meetings.run", message, fragment="in-hand", **where)
@@ -155,10 +190,19 @@ def _desk(public_id: str) -> tuple[Desk, AgendaItem]:
 
 def _page(desk: Desk, **sent: Any) -> Answer:
     """The page on which a meeting is run; a form that was sent and refused stands there as it was typed."""
-    forms: dict[str, Any] = {"decision": None, "action": None}
+    coming = ComingForm(formdata=None)
+    coming.offer(desk.people)
+    forms: dict[str, Any] = {"decision": None, "action": None, "coming": coming}
     if desk.item is not None:
         decision, action = DecisionForm(formdata=None), ActionForm(formdata=None)
         decision.offer(desk.people, desk.item)
         action.offer(desk.people)
-        forms = {"decision": decision, "action": action, **sent}
-    return page("meetings/run.html", item=desk.item, **forms, **sheet(desk.actor, desk.meeting, desk.seats))
+        forms |= {"decision": decision, "action": action, **sent}
+    items = desk.meeting.items
+    at = items.index(desk.item) + 1 if desk.item in items else len(items)
+    facts: dict[str, Any] = {
+        "item": desk.item,
+        "following": items[at] if at < len(items) else None,
+        "running": assemble.running_of(desk.meeting),
+    }
+    return page("meetings/run.html", **facts, **forms, **sheet(desk.actor, desk.meeting, desk.seats))

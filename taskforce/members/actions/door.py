@@ -1,4 +1,4 @@
-"""Signing in by a mailed link, and out."""
+"""Signing in by a mailed link."""
 
 from datetime import timedelta
 
@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from taskforce.core import clock, jobs, mail
 from taskforce.core.errors import Busy, NotFound
 from taskforce.members import queries, tokens
-from taskforce.members.models import Account, Login, SignInLink
+from taskforce.members.actions.sessions import begin_login
+from taskforce.members.actions.tries import count_try, forgive_tries
+from taskforce.members.models import Account, SignInLink
 
 LINK_LASTS = timedelta(hours=1)
-LOGIN_LASTS = timedelta(hours=20)
 MOST_OPEN_LINKS = 5  # to one address: whoever asks in another's name fills nobody's mailbox
 MOST_WAITING = 500  # for the worker, at one moment: a storm is turned away before it delays everything else
 JOB = "members.sign_in_link"
@@ -35,11 +36,12 @@ def make_sign_in_link(session: Session, address: str) -> str | None:
     return token
 
 
-def ask_for_sign_in_link(session: Session, address: str) -> None:
+def ask_for_sign_in_link(session: Session, address: str, *, network: str) -> None:
     """Let the worker mail a link, if the address is known: neither the answer nor its time tells whether it is.
 
-    Raises Busy while too many wait already.
+    Raises TooMany after too many tries from this network, Busy while too many links wait already.
     """
+    count_try(session, address, network)
     if jobs.count_waiting(session, JOB) >= MOST_WAITING:
         raise Busy
     jobs.enqueue(session, JOB, address=address.strip().lower())
@@ -66,30 +68,11 @@ def _open_links(session: Session, address: str) -> int:
     return session.scalar(links.where(Account.address == address, *is_open)) or 0
 
 
-def use_sign_in_link(session: Session, token: str) -> str:
+def use_sign_in_link(session: Session, token: str, *, network: str = "", browser: str = "") -> str:
     """Sign in: the link is used up, and the secret of a new session comes back. Raises NotFound."""
     link = queries.valid_link(session, token)
     if link is None:
         raise NotFound("This link is no longer good. Ask for a new one.")
     link.used_at = clock.now()
-    return begin_login(session, link.account)
-
-
-def begin_login(session: Session, account: Account) -> str:
-    """A new session of the account; returns its secret."""
-    token, moment = tokens.new(), clock.now()
-    session.execute(delete(Login).where(Login.ends_at < moment))
-    session.add(
-        Login(
-            token_hash=tokens.hashed(token),
-            account_id=account.id,
-            started_at=moment,
-            ends_at=moment + LOGIN_LASTS,
-        )
-    )
-    return token
-
-
-def sign_out(session: Session, token: str) -> None:
-    """End the session with this secret, wherever its cookie may still lie."""
-    session.execute(delete(Login).where(Login.token_hash == tokens.hashed(token)))
+    forgive_tries(session, link.account.address, network)
+    return begin_login(session, link.account, browser=browser)

@@ -13,6 +13,7 @@ from taskforce.core.actor import Actor, program
 from taskforce.core.errors import Conflict, Refused, allow
 from taskforce.members import policy, states
 from taskforce.members.models import Account, Person, Role
+from taskforce.members.rules import sorting
 
 
 def add_person(
@@ -30,11 +31,10 @@ def add_person(
     if key in taken:
         raise Refused("key", f"There is already a person with the key “{key}”.")
     key = key or names.free(names.key_of(printed_name, "person"), taken)
-    sort_name = sort_name_of(facts.get("family", ""), facts.get("given", ""), printed_name)
-    facts = {"sort_name": sort_name, **facts}
+    facts["sort_name"] = facts.get("sort_name") or _sort_name(printed_name, facts)
     person = Person(task_force_id=actor.task_force_id, key=key, printed_name=printed_name, **facts)
     person.roles = [_role(actor, name) for name in roles]
-    person.invitations = []
+    person.invitations, person.affiliations = [], []
     session.add(person)
     events.record(
         session,
@@ -60,11 +60,6 @@ def found_task_force(
     return task_force, give_account(session, hand, person, address)
 
 
-def sort_name_of(family: str, given: str, printed_name: str) -> str:
-    """`Family, Given`; where neither is known, the printed name as it is."""
-    return f"{family}, {given}" if family and given else family or printed_name
-
-
 def edit_person(
     session: Session,
     actor: Actor,
@@ -83,23 +78,69 @@ def edit_person(
         )
     if facts.get("listed_only") and person.account_id is not None:
         raise Refused("listed_only", "This person signs in; somebody listed only does not.")
-    if {"given", "family"} <= facts.keys():
-        printed_name = facts.get("printed_name", person.printed_name)
-        facts["sort_name"] = sort_name_of(facts["family"], facts["given"], printed_name)
+    if {"given", "family", "suffix"} & facts.keys() and _sorts_by_names(person, facts.get("sort_name")):
+        facts["sort_name"] = _sort_name(person.printed_name, {**_names(person), **facts})
     changed = sorted(name for name, value in facts.items() if getattr(person, name) != value)
     for name in changed:
         setattr(person, name, facts[name])
-    if roles is not None and set(roles) != person.role_names:
-        _set_roles(person, actor, roles)
+    if roles is not None and states.RoleName.FACILITATOR not in roles:
+        require_other_facilitator(session, person, "roles")
+    lent = person.role_names & {states.RoleName.DELEGATE}  # comes and goes with delegations alone
+    if roles is not None and {*roles, *lent} != person.role_names:
+        _set_roles(person, actor, {*roles, *lent})
         changed.append("roles")
     if changed:
         events.record(session, actor, "person.edited", person, fields=changed)
+
+
+def require_other_facilitator(session: Session, person: Person, field: str) -> None:
+    """Raise Refused at this field where the person is the only one here who facilitates and can sign in."""
+    if not person.is_seated or states.RoleName.FACILITATOR not in person.role_names:
+        return
+    others = select(Person.id).where(
+        Person.task_force_id == person.task_force_id,
+        Person.id != person.id,
+        Person.account_id.is_not(None),
+        Person.left_at.is_(None),
+        Person.roles.any(Role.name == states.RoleName.FACILITATOR),
+    )
+    if session.scalar(others.limit(1)) is None:
+        name = person.printed_name
+        raise Refused(
+            field, f"{name} is the only facilitator. Let somebody else who signs in facilitate first."
+        )
+
+
+def _names(person: Person) -> dict[str, str]:
+    return {name: getattr(person, name) for name in ("family", "given", "suffix", "printed_name")}
+
+
+def _sorts_by_names(person: Person, given: str | None) -> bool:
+    """Whether the sort name follows from the names: none is given, or the one that had followed until now."""
+    return not given or given == person.sort_name == _sort_name("", _names(person))
+
+
+def _sort_name(printed_name: str, facts: dict[str, Any]) -> str:
+    """The sort name as the names make it, where nobody gives another."""
+    family, given, suffix = (facts.get(name, "") for name in ("family", "given", "suffix"))
+    return sorting.sort_name(family, given, suffix, facts.get("printed_name", printed_name))
 
 
 def _set_roles(person: Person, actor: Actor, wanted: Collection[str]) -> None:
     """Give and take roles; those that stay keep their row."""
     person.roles[:] = [role for role in person.roles if role.name in wanted]
     person.roles.extend(_role(actor, name) for name in wanted if name not in person.role_names)
+
+
+def give_role(person: Person, name: str) -> None:
+    """Give the person a role that they do not have yet; their roles must be loaded."""
+    if name not in person.role_names:
+        person.roles.append(Role(task_force_id=person.task_force_id, name=states.RoleName(name)))
+
+
+def take_role(person: Person, name: str) -> None:
+    """Take a role away; their roles must be loaded."""
+    person.roles[:] = [role for role in person.roles if role.name != name]
 
 
 def _role(actor: Actor, name: str) -> Role:

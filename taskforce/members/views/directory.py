@@ -7,11 +7,12 @@ from flask import current_app, g
 from taskforce.members import actions, policy, queries
 from taskforce.members.forms import InviteForm, PersonForm
 from taskforce.members.models import Person
-from taskforce.members.panels import balance
+from taskforce.members.panels import balance, groups
+from taskforce.members.states import Standing
 from taskforce.members.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
-from taskforce.web.session import attempt, reading
+from taskforce.web.session import attempt, reading, writing
 
 
 @blueprint.get("/t/<slug>/people")
@@ -21,7 +22,14 @@ def directory() -> Answer:
     with reading() as (session, actor):
         people = queries.everybody(session, actor)
     may_add = policy.can_add_person(actor)
-    return page("members/directory.html", people=people, levels=balance(people), may_add=may_add)
+    waiting = sum(person.waits_for_invitation for person in people)
+    return page(
+        "members/directory.html",
+        groups=groups(people),
+        levels=balance(people),
+        may_add=may_add,
+        waiting=waiting,
+    )
 
 
 @blueprint.get("/t/<slug>/people/<public_id>")
@@ -30,8 +38,7 @@ def person(public_id: str) -> Answer:
     """One person as printed; for the facilitator, the invitation too."""
     with reading() as (session, actor):
         found = queries.person(session, actor, public_id)
-    before = found.invitations[-1].address if found.invitations else ""
-    return page("members/person.html", **_page_of(found), form=InviteForm(data={"address": before}))
+    return page("members/person.html", **_page_of(found), form=InviteForm(data={"address": found.address}))
 
 
 @blueprint.route("/t/<slug>/people/add", methods=["GET", "POST"])
@@ -55,6 +62,7 @@ def edit_person(public_id: str) -> Answer:
     with reading() as (session, actor):
         found = queries.person(session, actor, public_id)
     form = PersonForm(data={**vars(found), "roles": sorted(found.role_names)})
+    form.is_staff = found.is_staff
     if form.is_sent():
         facts = _facts(form)
         edition = form.facts()["edition"]
@@ -86,12 +94,28 @@ def invite(public_id: str) -> Answer:
     return page("members/person.html", **_page_of(found), form=form)
 
 
+@blueprint.post("/t/<slug>/people/<public_id>/withdraw-invitation")
+@reach("facilitator")
+def withdraw_invitation(public_id: str) -> Answer:
+    """Take back an invitation that nobody has answered."""
+    with writing() as (session, actor):
+        found = queries.person(session, actor, public_id)
+        actions.withdraw_invitation(session, actor, found)
+    return go("members.person", "The invitation is taken back; its link opens nothing.", public_id=public_id)
+
+
 def _page_of(found: Person) -> dict[str, Any]:
     return {
         "person": found,
         "may_edit": policy.can_edit_person(g.actor, found),
         "may_invite": policy.can_invite(g.actor, found),
+        "may_set_portrait": policy.can_set_portrait(g.actor, found),
+        "may_withdraw": found.standing in (Standing.INVITED, Standing.LAPSED)
+        and policy.can_withdraw_invitation(g.actor, found),
         "sees_address": policy.can_see_addresses(g.actor),
+        "sees_office": policy.can_see_office(g.actor, found),
+        "may_leave": found.left_at is None and policy.can_leave(g.actor, found),
+        "may_change_address": policy.can_change_address(g.actor, found),
     }
 
 

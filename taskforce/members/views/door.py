@@ -4,16 +4,16 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
 from flask import session as cookie
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, login_user
 
 from taskforce.core import zones
-from taskforce.core.errors import NotFound
-from taskforce.members import actions, queries
-from taskforce.members.forms import ConfirmForm, FoundForm, SignInForm
-from taskforce.members.tokens import is_founding_token
+from taskforce.core.errors import NotFound, Refused
+from taskforce.members import actions, queries, tokens
+from taskforce.members.forms import ConfirmForm, DeclineForm, FoundForm, SignInForm
 from taskforce.members.views.blueprint import blueprint
+from taskforce.members.views.visitor import browser, network
 from taskforce.web import navigation
-from taskforce.web.access import ANYONE, SIGNED_IN, reach
+from taskforce.web.access import ANYONE, SIGNED_IN, entry_of, reach
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import database
@@ -29,21 +29,43 @@ def home() -> Answer:
     with database().read() as session:
         places = queries.task_forces(session, current_user.account_id)
     if len(places) == 1 and "all" not in request.args:
-        return go(navigation.first(), slug=places[0].slug)
-    return page("members/home.html", places=places, first=navigation.first())
+        reads = entry_of(places[0].slug).actor.reads_drafts
+        return go(navigation.first() if reads else "members.place", slug=places[0].slug)
+    return page("members/home.html", seats=places)
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @reach(ANYONE)
 def sign_in() -> Answer:
-    """Ask for a link by mail. The answer never tells whether an address is known."""
+    """By a password, or by a link that is mailed. Neither words nor time tell whether an address is known."""
     form = SignInForm()
     if form.is_sent():
+        address, password = form.facts()["address"], form.facts()["password"]
+        if password and request.form.get("way") != "link":
+            return _with_password(form, address, password)
         with database().write() as session:
-            actions.ask_for_sign_in_link(session, form.facts()["address"])
+            actions.ask_for_sign_in_link(session, address, network=network())
         cookie["next"] = _same_site(request.args.get("next"))
-        return page("members/link_sent.html", address=form.address.data)
+        return page("members/link_sent.html", address=address)
     return page("members/sign_in.html", form=form)
+
+
+def _with_password(form: SignInForm, address: str, password: str) -> Answer:
+    """The try is counted first; then the password is looked at, in no transaction because that takes its time."""
+    with database().write() as session:
+        actions.count_try(session, address, network())
+    with database().read() as session:
+        account = queries.account_at(session, address)
+    stored = account.password_hash if account else ""
+    if not tokens.is_password(password, stored):
+        form.refuse(Refused("password", actions.WRONG))
+        return page("members/sign_in.html", form=form)
+    with database().write() as session:
+        again = queries.account_at(session, address)
+        if again is None:
+            raise NotFound
+        login = actions.sign_in_with_password(session, again, stored, network=network(), browser=browser())
+    return _enter(login, wanted=_same_site(request.args.get("next")))
 
 
 @blueprint.route("/sign-in/<token>", methods=["GET", "POST"])
@@ -53,7 +75,7 @@ def use_link(token: str) -> Answer:
     form = ConfirmForm()
     if form.is_sent():
         with database().write() as session:
-            login = actions.use_sign_in_link(session, token)
+            login = actions.use_sign_in_link(session, token, network=network(), browser=browser())
         return _enter(login)
     with database().read() as session:
         link = queries.valid_link(session, token)
@@ -66,14 +88,15 @@ def use_link(token: str) -> Answer:
 @reach(ANYONE)
 def invitation(token: str) -> Answer:
     """Take the seat, or leave it."""
-    form = ConfirmForm()
+    form = DeclineForm()
     if form.is_sent():
         if request.form.get("answer") == "no":
             with database().write() as session:
-                actions.decline_invitation(session, token)
+                actions.decline_invitation(session, token, word=form.facts()["word"])
             return page("members/declined.html")
         with database().write() as session:
-            login = actions.begin_login(session, actions.accept_invitation(session, token))
+            account = actions.accept_invitation(session, token)
+            login = actions.begin_login(session, account, browser=browser())
         return _enter(login, "You have taken your seat. Welcome.")
     with database().read() as session:
         found = queries.offer(session, token)
@@ -87,9 +110,9 @@ def invitation(token: str) -> Answer:
 def found(token: str) -> Answer:
     """Begin the first task force of an installation; `bin/run --empty` prints the way here."""
     with database().read() as session:
-        if not is_founding_token(token, current_app.extensions["settings"].secret_key) or queries.is_founded(
-            session
-        ):
+        if not tokens.is_founding_token(
+            token, current_app.extensions["settings"].secret_key
+        ) or queries.is_founded(session):
             raise NotFound(
                 "This link is no longer good: a task force stands here already, or a day has passed."
             )
@@ -100,20 +123,9 @@ def found(token: str) -> Answer:
             if queries.is_founded(session):
                 raise NotFound
             task_force, account = actions.found_task_force(session, **form.facts())
-            login = actions.begin_login(session, account)
+            login = actions.begin_login(session, account, browser=browser())
         return _enter(login, BEGUN, url_for("charter.show", slug=task_force.slug))
     return page("members/found.html", form=form)
-
-
-@blueprint.post("/sign-out")
-@reach(SIGNED_IN)
-def sign_out() -> Answer:
-    """End the session on the server."""
-    with database().write() as session:
-        actions.sign_out(session, current_user.get_id())
-    logout_user()
-    cookie.clear()
-    return go("members.sign_in", "You have signed out.")
 
 
 def _enter(login: str, message: str = "", wanted: str | None = None) -> Answer:

@@ -131,7 +131,7 @@ def _placed(session: Session, actor: Actor, theme: Theme) -> Recommendation:
         position=_last(session, theme) + 1,
         moved_at=clock.now(),
         proposed_at=clock.now(),
-        proposed_by=session.get_one(Person, actor.person_id),
+        proposed_by=session.get_one(Person, actor.stands_for_id),
     )
 
 

@@ -1,6 +1,6 @@
 """The vote on a recommendation: putting the question, and what becomes of it at the close."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from taskforce.core import events
 from taskforce.core.actor import Actor
 from taskforce.core.errors import allow
 from taskforce.core.events import Event
-from taskforce.members.models import Person
 from taskforce.recommendations import policy, queries, states
 from taskforce.recommendations.actions.moves import bring_to_decision, move
 from taskforce.recommendations.models import KIND, Recommendation
@@ -29,10 +28,11 @@ def put_to_vote(
     question: str,
     closes_at: datetime,
     rule: Mapping[str, Any] | None = None,
-    electorate: Sequence[Person] | None = None,
+    **who: Any,
 ) -> Round:
     """Open a vote on the current version, frozen; without a rule the charter's decides, without an electorate all vote.
 
+    `who`: `electorate` and `recused`, as `voting.open_round` takes them.
     Raises WrongState while a critical comment is unanswered or a vote is open, Refused as `voting.open_round` does.
     """
     allow(policy.can_put_to_vote(actor, recommendation), "Only the facilitator puts a question to the vote.")
@@ -41,7 +41,7 @@ def put_to_vote(
     states.PUT_TO_VOTE.apply(recommendation)
     matter = _matter(session, actor, recommendation)
     round_ = voting.open_round(
-        session, actor, matter, question=question, closes_at=closes_at, rule=rule, electorate=electorate
+        session, actor, matter, question=question, closes_at=closes_at, rule=rule, **who
     )
     events.record(
         session,
@@ -94,7 +94,8 @@ def fail(
 def settle(session: Session, actor: Actor, event: Event, round_: Round) -> None:
     """A vote on a recommendation was closed: adopt it or fail it in the same transaction.
 
-    Without its quorum a vote decides nothing: the recommendation stays up for decision and may be voted on again.
+    Without its quorum a vote decides nothing, nor does an objection under a silence procedure: the recommendation
+    stays up for decision and may be voted on again.
     """
     facts = event.facts
     if facts["matter_kind"] != KIND:
@@ -104,7 +105,7 @@ def settle(session: Session, actor: Actor, event: Event, round_: Round) -> None:
         return
     if facts["outcome"] == "adopted":
         adopt(session, actor, recommendation, sentence=facts["sentence"], round_=round_.public_id)
-    elif facts.get("quorum_met", True):
+    elif facts.get("is_settled", facts.get("quorum_met", True)):
         fail(session, actor, recommendation, sentence=facts["sentence"], round_=round_.public_id)
     else:
         events.record(

@@ -1,13 +1,15 @@
 """Every read of recommendations: one, all of them, the board, and the page of one."""
 
-from taskforce.recommendations.queries.board import Board, Row, board
+from taskforce.recommendations.queries.board import Board, Row, Wanted, board
 from taskforce.recommendations.queries.one import (
     OpenComments,
     by_key,
     everything,
     find,
     is_voted_on,
+    matters,
     open_comments,
+    places,
     recommendation,
     themes,
 )
@@ -18,13 +20,16 @@ __all__ = [
     "Board",
     "OpenComments",
     "Row",
+    "Wanted",
     "Whole",
     "board",
     "by_key",
     "everything",
     "find",
     "is_voted_on",
+    "matters",
     "open_comments",
+    "places",
     "recommendation",
     "themes",
     "whole",

@@ -4,16 +4,18 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from taskforce.charter.models import Theme
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
+from taskforce.core.numbers import capital, counted
+from taskforce.members.homes import Matter
 from taskforce.recommendations.models import KIND, Recommendation
-from taskforce.recommendations.rules.counts import capital, counted
 from taskforce.recommendations.states import State
 from taskforce.texts.models import Comment, Disposition, Text
 from taskforce.texts.states import CommentKind
+from taskforce.voting.homes import Place
 from taskforce.voting.models import Round
 from taskforce.voting.states import RoundState
 
@@ -50,8 +52,30 @@ def everything(
     session: Session, actor: Actor, states: Collection[State] = tuple(State)
 ) -> list[Recommendation]:
     """All recommendations in these states in the order of print, with theme, text, current version, proposer."""
-    chosen = _with_everything(actor).where(Recommendation.state.in_(states)).join(Recommendation.theme)
-    return list(session.scalars(chosen.order_by(Theme.position, Recommendation.position, Recommendation.id)))
+    return list(session.scalars(ordered(actor, Recommendation.state.in_(states))))
+
+
+def ordered(actor: Actor, *where: ColumnElement[bool]) -> Select[Recommendation]:
+    """The statement that reads these of the actor's task force so, in the order of print."""
+    chosen = _with_everything(actor).where(*where).join(Recommendation.theme)
+    return chosen.order_by(Theme.position, Recommendation.position, Recommendation.id)
+
+
+def matters(session: Session, actor: Actor) -> list[Matter]:
+    """Every recommendation as something in which one may declare an interest, in the order of print."""
+    return [Matter(KIND, one.public_id, one.fields.title) for one in everything(session, actor)]
+
+
+def places(session: Session, actor: Actor) -> dict[str, Place]:
+    """The number and the theme of every recommendation by its public id, in the order of print."""
+    found = (
+        select(Recommendation)
+        .where(Recommendation.task_force_id == actor.task_force_id)
+        .join(Recommendation.theme)
+        .options(contains_eager(Recommendation.theme))
+        .order_by(Theme.position, Recommendation.position, Recommendation.id)
+    )
+    return {one.public_id: Place(one.hanging_number, one.theme.position) for one in session.scalars(found)}
 
 
 def by_key(session: Session, actor: Actor) -> dict[str, Recommendation]:
@@ -70,9 +94,12 @@ def open_comments(session: Session, text_id: int) -> OpenComments:
     return _open_comments(session, Comment.text_id == text_id).get(text_id, OpenComments())
 
 
-def open_comments_by_text(session: Session, actor: Actor) -> dict[int, OpenComments]:
-    """What waits for a disposition on each text of the task force, by the text's number; in one statement."""
-    return _open_comments(session, Comment.task_force_id == actor.task_force_id)
+def open_comments_by_text(
+    session: Session, actor: Actor, texts: Collection[int] | None = None
+) -> dict[int, OpenComments]:
+    """What waits for a disposition on each of these texts, or on all, by the text's number; in one statement."""
+    ours = Comment.task_force_id == actor.task_force_id
+    return _open_comments(session, ours if texts is None else ours & Comment.text_id.in_(texts))
 
 
 def is_voted_on(session: Session, recommendation: Recommendation) -> bool:

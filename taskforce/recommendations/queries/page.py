@@ -86,7 +86,7 @@ class Whole:
 def whole(session: Session, actor: Actor, public_id: str) -> Whole:
     """The page of one recommendation. Raises NotFound."""
     found = recommendation(session, actor, public_id)
-    record = texts.record(session, actor, found.text_id)
+    record = texts.record(session, found.text)
     votes = voting.rounds_on(session, actor, KIND, [found.public_id])[found.public_id][::-1]
     waiting = _waiting(record)
     comments = OpenComments(len(waiting), sum(_is_critical(one) for one in waiting))
@@ -110,8 +110,8 @@ def _is_critical(placed: texts.Placed) -> bool:
 def _acts(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Act]:
     """What happened to it and to the comments on it, in order."""
     subjects = [found.public_id, *(one.comment.public_id for one in record.all_comments)]
-    events = session.scalars(
-        select(Event)
+    events = session.execute(
+        select(Event.at, Event.kind, Event.by_name, Event.facts)
         .where(
             Event.task_force_id == actor.task_force_id,
             Event.subject_id.in_(subjects),
@@ -120,6 +120,5 @@ def _acts(session: Session, actor: Actor, found: Recommendation, record: Record)
         .order_by(Event.id)
     )
     return [
-        Act(event.at, sentence(event.kind, event.by_name, event.facts) or "", reason(event.facts))
-        for event in events
+        Act(at, sentence(kind, by_name, facts) or "", reason(facts)) for at, kind, by_name, facts in events
     ]

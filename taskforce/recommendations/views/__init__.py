@@ -2,14 +2,17 @@
 
 from flask import url_for
 
+from taskforce.members import homes as interests
+from taskforce.recommendations import waiting
 from taskforce.recommendations.models import KIND
+from taskforce.recommendations.queries import matters, places
 from taskforce.recommendations.rules.fields import LABELS, LEAD
 from taskforce.recommendations.views import board, drafting, one, steps
 from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts import homes as texts
 from taskforce.voting import homes as votes
 
-__all__ = ["blueprint", "board", "drafting", "one", "steps"]
+__all__ = ["blueprint", "board", "drafting", "one", "steps", "waiting"]
 
 texts.register(
     KIND,
@@ -18,4 +21,5 @@ texts.register(
     labels=LABELS | {name: label for label, name in LEAD},
     lead=[name for _, name in LEAD],
 )
-votes.register(KIND, lambda round_: url_for("recommendations.show", public_id=round_.matter_id))
+votes.register(KIND, lambda round_: url_for("recommendations.show", public_id=round_.matter_id), places)
+interests.register(KIND, matters)

@@ -7,13 +7,18 @@ from typing import Any
 from taskforce.charter import queries as charter
 from taskforce.core import clock, zones
 from taskforce.core.errors import Refused, allow
+from taskforce.members import queries as people
+from taskforce.members.models import Interest
 from taskforce.recommendations import actions, queries
 from taskforce.recommendations.forms import MoveForm, PutToVoteForm, ReasonForm
-from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.queries.steps import BY_SLUG
 from taskforce.recommendations.views.blueprint import blueprint
-from taskforce.voting.rules.rule import PRESETS, Rule
+from taskforce.voting.rules import presets
+from taskforce.voting.rules.rule import Rule
+from taskforce.voting.rules.words import rule_sentence
 from taskforce.web.access import reach
+from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading
 
@@ -40,8 +45,12 @@ def put_to_vote(public_id: str) -> Answer:
     with reading() as (session, actor):
         whole = queries.whole(session, actor, public_id)
         task_force = charter.charter(session, actor)
+        declared = people.interests_in(session, actor, KIND, public_id)
     found = whole.recommendation
-    form = PutToVoteForm(data={"question": _question(found), "closes_at": _usual_close(task_force.zone)})
+    interested = [_recusal(one) for one in declared.values() if one.person.may_vote]
+    usual = {"question": _question(found), "closes_at": _usual_close(task_force.zone)}
+    form = PutToVoteForm(data={**usual, "recused": [name for name, _ in interested]})
+    form.recused.choices = options(interested)
     if form.is_sent():
         with attempt(form) as (session, actor):
             round_ = actions.put_to_vote(
@@ -51,6 +60,7 @@ def put_to_vote(public_id: str) -> Answer:
                 question=form.facts()["question"],
                 closes_at=_in_utc(form.facts()["closes_at"], task_force.zone),
                 rule=form.chosen(task_force.rule),
+                recused=[people.person(session, actor, one) for one in form.recused.data or []],
             )
         if not form.errors:
             return go("voting.show", "The vote is open.", public_id=round_.public_id)
@@ -97,10 +107,16 @@ def _in_utc(local: datetime, zone: str) -> datetime:
         raise Refused("closes_at", str(fault)) from fault
 
 
+def _recusal(interest: Interest) -> tuple[str, str]:
+    """Who would be recused, with what they declared: the facilitator may read that."""
+    person = interest.person
+    return person.public_id, f"{person.printed_name} ({interest.category}: {interest.words})"
+
+
 def _hints(charter_rule: Mapping[str, Any]) -> dict[str, str]:
     """What each rule means, in a sentence; the quorum is chosen apart."""
-    hints = {name: f"{rule.sentence.split('. ')[0]}." for name, (_, rule) in PRESETS.items()}
+    hints = presets.hints()
     try:
-        return hints | {"charter": Rule.from_stored(charter_rule).sentence}
+        return hints | {"charter": rule_sentence(Rule.from_stored(charter_rule))}
     except ValueError:
         return hints

@@ -2,29 +2,52 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from taskforce.charter.models import TaskForce
 from taskforce.core import clock
+from taskforce.core.events import REPLAYED
 from taskforce.recommendations import actions as recommendations
 from taskforce.recommendations import queries
 from taskforce.records.reading import Faulty, TaskForceFile
-from taskforce.records.replay import drafting, founding, meeting, reporting, voting
+from taskforce.records.replay import (
+    announcing,
+    drafting,
+    files,
+    founding,
+    interests,
+    meeting,
+    offices,
+    reporting,
+    voting,
+)
 from taskforce.records.replay.scene import Act, Scene
-from taskforce.voting.rules.tally import CHOICES
+from taskforce.voting.rules.positions import CHOICES
 
-_ACTS = (drafting.acts, meeting.acts, voting.acts, reporting.acts)
+_ACTS = (
+    offices.grants,
+    files.acts,
+    announcing.acts,
+    drafting.acts,
+    interests.acts,
+    meeting.acts,
+    voting.acts,
+    reporting.acts,
+    offices.farewells,
+)
 
 
-def replay(session: Session, file: TaskForceFile) -> TaskForce:
-    """Make the task force of the file, in the caller's transaction.
+def replay(session: Session, file: TaskForceFile, folder: Path | None = None) -> TaskForce:
+    """Make the task force of the file, in the caller's transaction; what it brings is laid down in the data folder.
 
     Raises Faulty with what the actions refused and where the outcome is not what the file says; then the caller's
     transaction must not be committed.
     """
-    scene = Scene(session, file)
+    session.info[REPLAYED] = True
+    scene = Scene(session, file, folder)
     founding.found(scene)
     timeline = sorted(_acts(scene), key=lambda act: act.at) if not scene.faults else []
     for act in timeline:
@@ -82,5 +105,5 @@ def _compare_result(scene: Scene, n: int, key: str, result: dict[str, Any]) -> N
         return
     counted = {"outcome": round_.outcome, **round_.counts}
     for name in ("outcome", *CHOICES):
-        if name in result and result[name] != counted[name]:
-            scene.fault(("rounds", n, "result", name), f"The count says: {counted[name]}.")
+        if name in result and result[name] != counted.get(name, 0):
+            scene.fault(("rounds", n, "result", name), f"The count says: {counted.get(name, 0)}.")

@@ -11,11 +11,14 @@ from taskforce.core import clock
 from taskforce.core.actor import Actor
 from taskforce.members import actions as members
 from taskforce.members import queries as people
+from taskforce.records.replay import inviting, telling
+from taskforce.records.replay.offices import hold
 from taskforce.records.replay.scene import Scene
 from taskforce.sources import actions as sources
 from taskforce.sources import queries as register
 
-_WORDS = ("host", "funder", "purpose", "accent")
+_WORDS = ("host", "funder", "purpose", "accent", "delegable", "embargo_days")
+_OPTIONAL = ("honorific", "preferred", "pronunciation", "pronouns", "phone", "zone", "language")
 _DAYS = ("starts_on", "ends_on", "passed_on")
 _HERE = ("task_force",)
 
@@ -32,6 +35,7 @@ def found(scene: Scene) -> None:
         founder = scene.actors[facts["founded"]["by"]]
         scene.attempt((*_HERE, "founded", "by"), lambda: _charter(scene, founder, facts))
         _register(scene, founder)
+        telling.choose(scene)
 
 
 def _begin(scene: Scene, facts: dict[str, Any]) -> None:
@@ -48,7 +52,7 @@ def _begin(scene: Scene, facts: dict[str, Any]) -> None:
 
 def _seat(scene: Scene, facts: dict[str, Any]) -> None:
     """Put the person on the list, with a way to sign in where there is an address."""
-    quote = facts.get("quote", {})
+    quote, bio = facts.get("quote", {}), facts.get("bio", {})
     person = members.add_person(
         scene.session,
         scene.program,
@@ -67,9 +71,15 @@ def _seat(scene: Scene, facts: dict[str, Any]) -> None:
         is_sample=facts.get("sample", False),
         quote=quote.get("text", ""),
         quote_context=quote.get("context", ""),
+        bio_short=bio.get("short", ""),
+        bio_long=bio.get("long", ""),
         name_variants=facts.get("name_variants", []),
+        **{name: facts[name] for name in _OPTIONAL if name in facts},
     )
+    if "affiliations" in facts:
+        hold(scene, person, facts["affiliations"])
     scene.actors[person.key] = people.actor_of(person)
+    inviting.recall(scene, person, facts)
     if "email" in facts:
         members.give_account(scene.session, scene.program, person, facts["email"])
 

@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any
 
 from taskforce.core.actor import Actor
-from taskforce.core.errors import WrongState
+from taskforce.core.errors import Refused, WrongState
 from taskforce.meetings import actions, queries
 from taskforce.meetings.models import AgendaItem, Meeting
+from taskforce.meetings.rules.quorum import Quorum
 from taskforce.members import queries as people
 from taskforce.members.models import Person
 from taskforce.recommendations.models import Recommendation
+from taskforce.records.replay import coming
 from taskforce.records.replay.drafting import recommendation
 from taskforce.records.replay.scene import Act, Scene, act
 from taskforce.records.rules.faults import Path
@@ -31,8 +33,10 @@ def acts(scene: Scene) -> Iterator[Act]:
         for m, item in enumerate(facts.get("agenda", [])):
             yield from _on_agenda(scene, (*path, "agenda", m), facts, item, proposed)
         yield from _life(scene, path, facts)
+        yield from coming.acts(scene, path, facts)
         for m, item in enumerate(facts.get("agenda", [])):
             yield from _recording(scene, (*path, "agenda", m), (facts["key"], item["key"]), item)
+            yield from _running(scene, (*path, "agenda", m), facts, item)
         yield from _minutes(scene, (*path, "minutes"), facts["key"], facts.get("minutes", {}))
 
 
@@ -74,6 +78,23 @@ def _recording(scene: Scene, path: Path, where: tuple[str, str], item: Facts) ->
             yield act((*here, "done"), action["done"], partial(_complete, scene, where, n))
 
 
+def _running(scene: Scene, path: Path, meeting: Facts, item: Facts) -> Iterator[Act]:
+    """When it was begun, that it was not reached, and what it carries on."""
+    where = (meeting["key"], item["key"])
+    if "begun" in item:
+        yield act((*path, "begun"), item["begun"], partial(_begin, scene, where))
+    if "missed" in item:
+        yield act((*path, "missed"), item["missed"], partial(_miss, scene, where))
+    if "carried_from" in item:
+        known = {facts["key"]: facts for facts in scene.file.values["meetings"]}
+        earlier = known.get(item["carried_from"]["meeting"], meeting)
+        called = max(
+            (datetime.fromisoformat(one["called"]["at"]), one["called"]["at"]) for one in (meeting, earlier)
+        )
+        here = (*path, "carried_from")
+        yield act(here, meeting["called"], partial(_carry, scene, where, item["carried_from"]), at=called[1])
+
+
 def _minutes(scene: Scene, path: Path, key: str, facts: Facts) -> Iterator[Act]:
     for n, version in enumerate(facts.get("versions", [])):
         yield act((*path, "versions", n), version, partial(_write, scene, key, n + 1, version))
@@ -96,6 +117,7 @@ def _call(scene: Scene, facts: Facts, actor: Actor) -> None:
         zone=facts["zone"],
         place=facts.get("place", ""),
         link=facts.get("link", ""),
+        sequence=facts.get("sequence", 0),
     )
     scene.made["meeting", facts["key"]] = made.public_id
 
@@ -158,11 +180,38 @@ def _cancel(scene: Scene, key: str, why: str, actor: Actor) -> None:
 def _attendance(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
     meeting, known = _meeting(scene, actor, key), people.by_key(scene.session, actor)
     presences = {known[entry["person"]]: entry["as"] for entry in facts["people"]}
-    actions.record_attendance(scene.session, actor, meeting, presences, roll=meeting.roll)
+    stays = {known[entry["person"]]: _stay(known, entry) for entry in facts["people"]}
+    actions.record_attendance(scene.session, actor, meeting, presences, roll=meeting.roll, stays=stays)
+
+
+def _stay(known: dict[str, Person], entry: Facts) -> actions.Stay:
+    return actions.Stay(
+        _moment(entry.get("arrived_at")), _moment(entry.get("left_at")), known.get(entry.get("by", ""))
+    )
+
+
+def _moment(words: str | None) -> datetime | None:
+    return datetime.fromisoformat(words) if words else None
+
+
+def _begin(scene: Scene, where: tuple[str, str], actor: Actor) -> None:
+    actions.begin_item(scene.session, actor, _item(scene, actor, where))
+
+
+def _miss(scene: Scene, where: tuple[str, str], actor: Actor) -> None:
+    actions.say_reached(scene.session, actor, _item(scene, actor, where), was_reached=False)
+
+
+def _carry(scene: Scene, where: tuple[str, str], facts: Facts, actor: Actor) -> None:
+    name = (facts["meeting"], facts["item"])
+    if ("item", name) not in scene.made:
+        raise Refused("item", "There is no such item on that agenda.")
+    actions.note_carried(scene.session, actor, _item(scene, actor, where), _item(scene, actor, name))
 
 
 def _decide(scene: Scene, where: tuple[str, str], facts: Facts, actor: Actor) -> None:
     item, about = _item(scene, actor, where), facts.get("recommendation")
+    counted = facts.get("quorum")
     actions.record_decision(
         scene.session,
         actor,
@@ -170,6 +219,7 @@ def _decide(scene: Scene, where: tuple[str, str], facts: Facts, actor: Actor) ->
         words=facts["text"],
         mover=_person(scene, actor, facts.get("mover")),
         recommendation=recommendation(scene, actor, about) if about else None,
+        quorum=Quorum(counted["present"], counted["of"], counted["needed"]) if counted else None,
     )
 
 

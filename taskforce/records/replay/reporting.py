@@ -1,12 +1,14 @@
 """The report: begun, its parts added, signed and written, taken out and put back, and set in order."""
 
+import json
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from taskforce.core import clock
 from taskforce.core.actor import Actor
-from taskforce.core.errors import WrongState
+from taskforce.core.errors import Refused, WrongState
 from taskforce.members import queries as people
 from taskforce.records.replay.scene import Act, Scene, act
 from taskforce.records.rules.faults import Path
@@ -30,6 +32,10 @@ def acts(scene: Scene) -> Iterator[Act]:
             yield act(here, version, partial(_write, scene, part["key"], m, version))
         for m, change in enumerate(part.get("history", [])):
             yield act((*path, "history", m), change, partial(_change, scene, part["key"], change))
+    for n, edition in enumerate(facts.get("editions", [])):
+        path = ("report", "editions", n)
+        yield act(path, edition["asked"], partial(_restore, scene, edition))
+        yield act((*path, "published"), edition["published"], partial(_publish, scene, edition))
 
 
 def set_outline(scene: Scene, last: Act) -> None:
@@ -58,6 +64,26 @@ def _begin(scene: Scene, facts: Facts, actor: Actor) -> None:
         scene.session, actor, title=facts["title"], subtitle=facts.get("subtitle", ""), outline=[]
     )
     scene.made["report", ""] = facts["title"]
+
+
+def _restore(scene: Scene, facts: Facts, actor: Actor) -> None:
+    try:
+        content = json.loads(facts["content"])
+        report = _report(scene, actor)
+        made = actions.restore_edition(
+            scene.session, actor, report, number=facts["number"], content=content, sha256=facts["sha256"]
+        )
+    except (ValueError, RecursionError) as fault:
+        raise Refused("content", "These are not the words of an edition.") from fault
+    scene.made["edition", str(facts["number"])] = made.public_id
+
+
+def _publish(scene: Scene, facts: Facts, actor: Actor) -> None:
+    public_id = scene.made["edition", str(facts["number"])]
+    report = _report(scene, actor)
+    edition = next(one for one in report.editions if one.public_id == public_id)
+    at, errata = datetime.fromisoformat(facts["public_from"]), facts.get("what_changed", "")
+    actions.publish_edition(scene.session, actor, report, edition, at=at, errata=errata)
 
 
 def _report(scene: Scene, actor: Actor) -> Report:

@@ -6,6 +6,7 @@ Each act finds what it acts on anew, as a page does, so that no act sees what an
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path as FilePath
 from typing import Any
 
 from sqlalchemy.exc import DatabaseError
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from taskforce.core import clock
 from taskforce.core.actor import Actor, program
 from taskforce.core.errors import Refused, TaskforceError
+from taskforce.members import queries as people
 from taskforce.records.reading import TaskForceFile
 from taskforce.records.rules.faults import Fault, Path
 
@@ -41,11 +43,13 @@ class Act:
     at: datetime
     by: str | None
     do: Do
+    principal: str | None = None  # in whose name
 
 
 def act(path: Path, entry: Mapping[str, Any], do: Do, *, at: str | None = None) -> Act:
     """The act of an entry that has `at` and `by`, or at another moment by the same hand."""
-    return Act(path, datetime.fromisoformat(at or entry["at"]), entry.get("by"), do)
+    moment = datetime.fromisoformat(at or entry["at"])
+    return Act(path, moment, entry.get("by"), do, entry.get("for"))
 
 
 @dataclass
@@ -54,6 +58,7 @@ class Scene:
 
     session: Session
     file: TaskForceFile
+    folder: FilePath | None = None  # of the data, where files that people brought are to lie
     task_force_id: int = 0
     actors: dict[str, Actor] = field(default_factory=dict)
     made: Made = field(default_factory=Made)
@@ -73,7 +78,8 @@ class Scene:
     def _do(self, act: Act) -> None:
         self.session.flush()
         self.session.expunge_all()
-        act.do(self._actor(act.by))
+        actor = self._actor(act.by)
+        act.do(self._acting(actor, act.principal) if act.principal else actor)
 
     def attempt(self, path: Path, do: Callable[[], None]) -> None:
         """Do it; what is refused becomes a fault at this place, or at the field of it that was refused."""
@@ -98,6 +104,10 @@ class Scene:
         if key not in self.actors:
             raise Gone(key)
         return self.actors[key]
+
+    def _acting(self, actor: Actor, principal: str) -> Actor:
+        """The same person acting for a principal, as far as they were let at this moment."""
+        return people.acting_for(self.session, actor, self._actor(principal).public_id)
 
     def _place(self, path: Path, name: str) -> Path:
         """The path of the refused field where the file has it, under our name or the file's; else the act itself."""

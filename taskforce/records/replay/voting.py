@@ -49,6 +49,7 @@ def _open(scene: Scene, facts: Facts, actor: Actor) -> None:
         closes_at=datetime.fromisoformat(facts["closes_at"]),
         rule=facts.get("rule"),
         electorate=[known[key] for key in facts["electorate"]] if "electorate" in facts else None,
+        recused=[known[key] for key in facts.get("recused", [])],
     )
     scene.made["round", facts["key"]] = made.public_id
 

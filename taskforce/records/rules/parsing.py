@@ -24,7 +24,7 @@ from yaml.events import (
 
 from taskforce.records.rules.faults import Fault, Path, Places
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 200_000_000  # photos and papers travel in it, in letters
 MOST_VALUES = 200_000
 DEEPEST = 40
 

@@ -10,17 +10,28 @@ from taskforce.records.rules.faults import Path
 Breach = tuple[Path, str]
 Values = dict[str, Any]
 
-_PERSON = frozenset({"by", "lead", "mover", "owner", "person"})
-_LISTS_OF_PEOPLE = frozenset({"signers", "electorate"})
-_LISTS_WITH_KEYS = ("people", "sources", "practices", "recommendations", "meetings", "rounds")
+_PERSON = frozenset({"by", "delegate", "for", "lead", "mover", "owner", "person", "principal"})
+_LISTS_OF_PEOPLE = frozenset({"signers", "electorate", "recused"})
+_LISTS_WITH_KEYS = (
+    "people",
+    "sources",
+    "practices",
+    "recommendations",
+    "meetings",
+    "rounds",
+    "announcements",
+)
 
 
 def broken(document: Values) -> Iterator[Breach]:
     """Each broken reference with its path and a sentence."""
     yield from _repeated(document)
     yield from _people(document)
+    yield from _approvals(document)
+    yield from _left(document)
     yield from _times(document)
     yield from _things(document)
+    yield from _interests(document)
     for n, recommendation in enumerate(document.get("recommendations", [])):
         yield from _beginning(("recommendations", n), recommendation)
         yield from _comments(("recommendations", n), recommendation)
@@ -73,6 +84,26 @@ def _people(document: Values) -> Iterator[Breach]:
             yield path, f"{name} is only listed, and neither acts nor signs nor is given tasks."
 
 
+def _approvals(document: Values) -> Iterator[Breach]:
+    """Whoever said something of how people are printed is one of them."""
+    known = {person["key"] for person in document["people"]}
+    for n, person in enumerate(document["people"]):
+        for m, approval in enumerate(person.get("approvals", [])):
+            if approval.get("by", person["key"]) not in known:
+                path = ("people", n, "approvals", m, "by")
+                yield path, f"There is nobody with the key “{approval['by']}” in `people`."
+
+
+def _left(document: Values) -> Iterator[Breach]:
+    """Whoever wrote down that somebody left, and whoever took the seat, is one of the people."""
+    known = {person["key"] for person in document["people"]}
+    for n, person in enumerate(document["people"]):
+        for name in ("by", "replaced_by"):
+            key = person.get("left", {}).get(name)
+            if key is not None and key not in known:
+                yield ("people", n, "left", name), f"There is nobody with the key “{key}” in `people`."
+
+
 def _names_a_person(path: Path) -> bool:
     if path[-1] in _PERSON:
         return True
@@ -87,7 +118,7 @@ def _times(document: Values) -> Iterator[Breach]:
             yield path, f"There is no time zone “{value}”. One is America/New_York."
         elif (name == "at" or name.endswith("_at")) and not _reads(datetime.fromisoformat, value):
             yield path, f"“{value}” is no moment of the calendar and the clock."
-        elif name.endswith("_on") and not _reads(date.fromisoformat, value):
+        elif (name == "day" or name.endswith("_on")) and not _reads(date.fromisoformat, value):
             yield path, f"“{value}” is no day of the calendar."
 
 
@@ -131,6 +162,15 @@ def _things(document: Values) -> Iterator[Breach]:
             yield ("report", "parts", n), "A section needs its “theme”."
         elif "theme" in part:
             yield from _known(("report", "parts", n, "theme"), part["theme"], themes, "theme")
+
+
+def _interests(document: Values) -> Iterator[Breach]:
+    """The recommendations in which somebody declared an interest."""
+    known = _keys(document.get("recommendations", []))
+    for n, interest in enumerate(document.get("interests", [])):
+        if "recommendation" in interest:
+            path = ("interests", n, "recommendation")
+            yield from _known(path, interest["recommendation"], known, "recommendation")
 
 
 def _keys(items: list[Values]) -> set[str]:

@@ -7,9 +7,11 @@ from taskforce.records.rules.schema import validator
 _UNSAID: dict[str, Any] = {
     "listed_only": False,
     "sample": False,
+    "with_members": False,
     "chairs_vote": True,
     "minutes": 0,
     "level": "none",
+    "is_printed": False,
 }
 
 
@@ -36,6 +38,8 @@ def _tidy(value: Any, schema: Any, shared: dict[str, Any]) -> Any:
 
 
 def _says_something(name: str, value: Any) -> bool:
+    if name == "delegable":
+        return value is not None  # an empty list lets nobody act for anybody
     if value is None or value in ("", [], {}):
         return False
     return name not in _UNSAID or value != _UNSAID[name]

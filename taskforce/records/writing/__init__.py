@@ -1,5 +1,6 @@
 """A task force written out as a file: the same task force always gives the same bytes."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,18 +11,30 @@ from taskforce.core.actor import program
 from taskforce.members import queries as people
 from taskforce.records.rules.layout import to_yaml
 from taskforce.records.rules.tidying import tidy
-from taskforce.records.writing import drafting, founding, meeting, reporting, voting
+from taskforce.records.writing import (
+    announcing,
+    drafting,
+    founding,
+    interests,
+    meeting,
+    offices,
+    reporting,
+    voting,
+)
 from taskforce.records.writing.page import Page, events_by_subject
 
 FORMAT = "taskforce/1"
 
 
-def export(session: Session, task_force: TaskForce) -> str:
-    """The task force as the text of a file that `reading.read` takes and `replay` brings back."""
-    return to_yaml(document(session, task_force))
+def export(session: Session, task_force: TaskForce, folder: Path | None = None) -> str:
+    """The task force as the text of a file that `reading.read` takes and `replay` brings back.
+
+    `folder`: the data folder, in which lie the files that people brought.
+    """
+    return to_yaml(document(session, task_force, folder))
 
 
-def document(session: Session, task_force: TaskForce) -> dict[str, Any]:
+def document(session: Session, task_force: TaskForce, folder: Path | None = None) -> dict[str, Any]:
     """The values of that file."""
     hand = program(task_force.id)
     page = Page(
@@ -29,17 +42,22 @@ def document(session: Session, task_force: TaskForce) -> dict[str, Any]:
         charters.charter(session, hand),
         {person.id: person for person in people.everybody(session, hand)},
         events_by_subject(session, task_force.id),
+        folder,
     )
     return tidy(
         {
             "format": FORMAT,
             "task_force": founding.charter(page),
             "people": founding.people(page),
+            "delegations": offices.delegations(page),
             "sources": founding.sources(page),
             "practices": founding.practices(page),
             "recommendations": drafting.recommendations(page),
+            "interests": interests.interests(page),
+            "interest_statements": interests.statements(page),
             "meetings": meeting.meetings(page),
             "rounds": voting.rounds(page),
+            "announcements": announcing.listed(page),
             "report": reporting.report(page),
         }
     )

@@ -63,7 +63,7 @@ def _written(
         "key": found.key,
         "theme": found.theme.key,
         "state": str(found.state),
-        "proposed": page.act(found.proposed_by_id, found.proposed_at),
+        "proposed": page.act(versions[0].by_id, found.proposed_at),  # staff propose for a principal
         "versions": [{**text_version(page, one), "fields": dict(one.fields)} for one in versions],
         "history": [
             page.event(event, to=str(MOVES[event.kind]), why=event.facts.get("why", "")) for event in moves

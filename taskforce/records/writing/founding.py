@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from taskforce.charter.models import Stage
+from taskforce.charter.models import DELEGABLE, EMBARGO_DAYS, Stage
 from taskforce.members.models import Account, Person
+from taskforce.records.writing import announcing, files, inviting, offices, telling
 from taskforce.records.writing.page import Facts, Page
 from taskforce.sources import queries as register
 from taskforce.sources.actions import SOURCE_FIELDS
@@ -15,7 +16,8 @@ from taskforce.sources.models import Source
 _WORDS = ("slug", "name", "host", "funder", "purpose", "mandate", "rule", "zone", "accent", "sample_notice")
 _PERSON = (
     "key", "printed_name", "printed_title", "organisation", "given", "family", "suffix", "sort_name", "level",
-    "precedence", "listed_only", "name_variants",
+    "precedence", "listed_only", "name_variants", "honorific", "preferred", "pronunciation", "pronouns", "phone",
+    "zone", "language",
 )  # fmt: skip
 
 
@@ -26,6 +28,8 @@ def charter(page: Page) -> Facts:
     first = next((event.by_id for event in acts if event.by_id is not None), None) or _facilitator(page)
     return {
         **{name: getattr(found, name) for name in _WORDS},
+        "delegable": found.delegable if set(found.delegable) != set(DELEGABLE) else None,
+        "embargo_days": found.embargo_days if found.embargo_days != EMBARGO_DAYS else None,
         "themes": [{"key": t.key, "title": t.title, "question": t.question} for t in found.themes],
         "disclaimers": [{"key": d.key, "text": d.words} for d in found.disclaimers],
         "stages": [_stage(stage) for stage in found.stages],
@@ -50,16 +54,32 @@ def people(page: Page) -> list[Facts]:
     accounts = select(Person).where(Person.task_force_id == page.task_force.id)
     found = page.session.scalars(accounts.options(joinedload(Person.account)))
     addresses = {person.id: person.account for person in found}
-    return [_person(person, addresses[person.id]) for person in page.people.values()]
+    approved = announcing.approvals(page)
+    invited = inviting.invitations(page)
+    held = offices.affiliations(page)
+    return [
+        {
+            **_person(page, person, addresses[person.id]),
+            "approvals": approved.get(person.id, []),
+            "invite_to": inviting.address(person),
+            "invitations": invited.get(person.id, []),
+            "affiliations": held[person.id],
+            "left": offices.left(page, person),
+        }
+        for person in page.people.values()
+    ]
 
 
-def _person(person: Person, account: Account | None) -> Facts:
+def _person(page: Page, person: Person, account: Account | None) -> Facts:
     return {
         **{name: getattr(person, name) for name in _PERSON},
         "roles": sorted(person.role_names),
         "email": account.address if account else None,
         "sample": person.is_sample,
         "quote": {"text": person.quote, "context": person.quote_context} if person.quote else None,
+        "bio": {"short": person.bio_short, "long": person.bio_long},
+        "portrait": files.portrait(page, person),
+        "told": telling.told(page, person),
     }
 
 

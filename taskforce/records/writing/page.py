@@ -1,9 +1,13 @@
 """What everything that writes the file out stands on: the session, the keys of people, and who did what when."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -26,6 +30,15 @@ class Page:
     task_force: TaskForce
     people: dict[int, Person]
     events: dict[str, list[Event]]
+    folder: Path | None = None  # of the data
+
+    @cached_property
+    def hands(self) -> dict[int | None, list[tuple[datetime, int | None]]]:
+        """By person: when they acted, and for whom."""
+        found: dict[int | None, list[tuple[datetime, int | None]]] = defaultdict(list)
+        for event in sorted((one for some in self.events.values() for one in some), key=lambda one: one.id):
+            found[event.by_id].append((event.at, event.for_id))
+        return found
 
     @property
     def actor(self) -> Actor:
@@ -41,12 +54,26 @@ class Page:
         return times.words(moment, zone or self.task_force.zone)
 
     def act(self, person_id: int | None, moment: datetime, zone: str | None = None, **more: Any) -> Facts:
-        """`by` and `at`, and what else belongs to the act."""
-        return {"by": self.key(person_id), "at": self.when(moment, zone), **more}
+        """`by`, `for` and `at`, and what else belongs to the act.
+
+        In whose name it was done stands in its event, which is the next that the same person left.
+        """
+        acts = self.hands.get(person_id, [])
+        n = bisect_left(acts, moment, key=itemgetter(0))
+        principal = acts[n][1] if n < len(acts) else None
+        return self._act(person_id, principal, moment, zone) | more
 
     def event(self, event: Event, zone: str | None = None, **more: Any) -> Facts:
         """An event as an act."""
-        return self.act(event.by_id, event.at, zone, **more)
+        return self._act(event.by_id, event.for_id, event.at, zone) | more
+
+    def _act(self, by_id: int | None, for_id: int | None, moment: datetime, zone: str | None) -> Facts:
+        hands = (
+            {"by": self.key(by_id), "for": self.key(for_id)}
+            if for_id is not None
+            else {"by": self.key(by_id)}
+        )
+        return {**hands, "at": self.when(moment, zone)}
 
     def of(self, subject: str, *kinds: str) -> list[Event]:
         """What happened to the thing of that public name, of these kinds, in order."""

@@ -12,7 +12,6 @@ from taskforce.recommendations.models import KIND
 from taskforce.records.writing.page import Facts, Page, labelled
 from taskforce.voting.models import Round
 from taskforce.voting.rules.rule import Rule
-from taskforce.voting.rules.tally import CHOICES
 
 CAST = "position.cast"
 
@@ -53,6 +52,7 @@ def _written(page: Page, found: Round, recommendation: str, cast: list[Event]) -
         "question": found.question,
         "rule": found.rule if found.decides_by != Rule.from_stored(page.task_force.rule) else None,
         "electorate": _electorate(page, found),
+        "recused": [page.key(seat.person_id) for seat in found.seats if seat.recused_why],
         "opened": page.event(opened),
         "closes_at": page.when(found.closes_at),
         "positions": [_position(page, event) for event in cast],
@@ -62,19 +62,20 @@ def _written(page: Page, found: Round, recommendation: str, cast: list[Event]) -
 
 
 def _result(found: Round) -> Facts:
-    figures = {choice: found.counts[choice] for choice in CHOICES}
+    figures = {choice: found.counts[choice] for choice in found.decides_by.choices}
     return {"outcome": str(found.outcome), **figures, "sentence": found.sentence}
 
 
 def _position(page: Page, event: Event) -> Facts:
-    return page.event(event, choice=event.facts["choice"], reason=event.facts["reason"])
+    """A position with who took it, and in whose name where a delegate did."""
+    said = page.event(event, choice=event.facts["choice"], reason=event.facts["reason"])
+    return said | {"for": page.key(event.for_id)} if event.for_id is not None else said
 
 
 def _electorate(page: Page, found: Round) -> list[str | None] | None:
     """Who could vote, where it was not everybody who could by the file."""
-    rule = found.decides_by
-    voters = people.voters(page.session, page.actor)
-    by_file = {voter.id for voter in voters if rule.chairs_vote or not voter.is_co_chair}
+    voters = people.electorate(page.session, page.actor, chairs_vote=bool(found.decides_by.chairs_vote))
+    by_file = {voter.id for voter in voters}
     if by_file == {seat.person_id for seat in found.seats}:
         return None
     return [page.key(seat.person_id) for seat in found.seats]

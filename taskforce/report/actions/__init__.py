@@ -2,10 +2,12 @@
 
 from taskforce.report.actions.editions import (
     Print,
+    Summary,
     download_edition,
     export_report,
     fail_edition,
     finish_edition,
+    restore_edition,
     start_edition,
 )
 from taskforce.report.actions.outline import (
@@ -19,24 +21,36 @@ from taskforce.report.actions.outline import (
     put_back_part,
     remove_part,
 )
+from taskforce.report.actions.publishing import (
+    announce_publication,
+    call_off_publication,
+    download_copy,
+    publish_edition,
+)
 from taskforce.report.actions.writing import name_signers, write_part
 
 __all__ = [
     "STANDARD",
     "Planned",
     "Print",
+    "Summary",
     "add_part",
+    "announce_publication",
     "begin_report",
+    "call_off_publication",
     "change_part",
     "change_report",
+    "download_copy",
     "download_edition",
     "export_report",
     "fail_edition",
     "finish_edition",
     "move_part",
     "name_signers",
+    "publish_edition",
     "put_back_part",
     "remove_part",
+    "restore_edition",
     "start_edition",
     "write_part",
 ]

@@ -158,6 +158,8 @@ def move_part(session: Session, actor: Actor, report: Report, part: Part, *, by:
     """Let a part change places with those before it (`by` below 0) or after it; at the end it stays."""
     allow(policy.can_change_part(actor, part), "Only the facilitator orders the parts.")
     order = report.outline
+    if part not in order:
+        raise WrongState("This part was removed. Put it back before it is moved.")
     before = order.index(part)
     order.insert(max(0, before + by), order.pop(before))
     for place, one in enumerate(order, 1):

@@ -7,7 +7,7 @@ from taskforce.charter.models import Theme
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
 from taskforce.report.models import Part
-from taskforce.report.queries.one import sections_of
+from taskforce.report.queries.one import prints_nothing, sections_of
 from taskforce.report.queries.record import Record, Vote
 from taskforce.report.rules import numbering
 from taskforce.report.rules.citing import Cited, Citing
@@ -39,11 +39,14 @@ class FromRegister(Mapping[tuple[str, str], Cited]):
 class Binding:
     """One volume in the making. Texts must be set in the order of print: see `rules.citing`."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, only: PartKind | None = None) -> None:
+        """`only`: the one kind of part whose text is bound; references to the others lose their link."""
         self.record = record
-        self.outline = [part for part in record.report.outline if not part.is_left_out]
+        self.outline = [
+            part for part in record.report.outline if not prints_nothing(part, bool(record.practices))
+        ]
         self.register = FromRegister(record.register)
-        self.citing = Citing(self._anchors())
+        self.citing = Citing(self._anchors() if only is None else self._anchors_beside(only))
 
     @cached_property
     def adopted(self) -> list[Recommendation]:
@@ -80,6 +83,11 @@ class Binding:
         if version is None:
             return Prose()
         return Prose(*self.citing.prose(version.source, frozen(version)))
+
+    def _anchors_beside(self, kind: PartKind) -> set[str]:
+        """What the part of that kind may refer to where it stands alone with the adopted recommendations."""
+        here = {f"part-{part.key}" for part in self.outline if part.kind == kind}
+        return here | {f"rec-{one.key}" for one in self.adopted}
 
     def _anchors(self) -> set[str]:
         """Everything in the volume to which a text may refer."""

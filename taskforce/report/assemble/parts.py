@@ -32,6 +32,7 @@ from taskforce.sources import models as sources
 from taskforce.sources.rules import chicago, citations
 from taskforce.sources.states import SourceKind
 from taskforce.voting.rules.rule import Rule
+from taskforce.voting.rules.words import rule_sentence
 
 SHELVES = {
     SourceKind.ANNOUNCEMENT: "Announcements",
@@ -202,6 +203,6 @@ def _title(one: models.Part) -> str:
 
 def _rule(stored: dict[str, object]) -> str:
     try:
-        return Rule.from_stored(stored).sentence
+        return rule_sentence(Rule.from_stored(stored))
     except ValueError:
         return ""

@@ -40,19 +40,20 @@ def printed(person: models.Person, *, role: str = "") -> Person:
 def leaders(people: Iterable[models.Person]) -> tuple[Person, ...]:
     """Co-chairs, the principal of the host and the facilitator, in order of precedence; equals in that order."""
     ranked = [(_rank(person), person) for person in people if _rank(person) is not None]
-    ranked.sort(key=lambda pair: (pair[1].precedence, pair[0], pair[1].sort_name, pair[1].key))
+    ranked.sort(key=lambda pair: (pair[1].precedence, pair[0], pair[1].sort_key, pair[1].key))
     words = list(LEADS.values())
     return tuple(printed(person, role=words[rank or 0]) for rank, person in ranked)
 
 
 def groups(people: Iterable[models.Person]) -> tuple[Group, ...]:
-    """Everybody else: members by level, then observers; each in order of precedence, then by sort name."""
+    """Everybody else: members by level, then observers, in order of precedence; no staff and no funder."""
     others = [person for person in people if _rank(person) is None]
-    others.sort(key=lambda person: (person.precedence, person.sort_name, person.key))
+    others.sort(key=lambda person: (person.precedence, person.sort_key, person.key))
     made = [
         (LEVELS[level], [one for one in others if one.is_member and one.level == level]) for level in LEVELS
     ]
-    made.append(("Observers", [one for one in others if not one.is_member]))
+    watching = [one for one in others if not one.is_member and RoleName.OBSERVER in one.role_names]
+    made.append(("Observers", watching))
     return tuple(Group(title, tuple(printed(one) for one in found)) for title, found in made if found)
 
 
@@ -71,7 +72,7 @@ def voters(votes: Iterable[Vote], people: Iterable[models.Person]) -> tuple[Vote
         key=lambda line: (
             _ORDER.index(Level(line[1].level)),
             line[0].precedence,
-            line[0].sort_name,
+            line[0].sort_key,
             line[0].key,
         )
     )

@@ -54,6 +54,7 @@ def _printed(
         addressee=wording.line(fields.addressee),
         vehicle=wording.line(fields.vehicle),
         result=result(vote, people),
+        theme=wording.line(one.theme.title),
     )
 
 
@@ -66,12 +67,16 @@ def result(vote: Vote, people: Mapping[str, str]) -> Result:
         sentence=wording.figures(round_.sentence),
         counts={position: number for position, number in counts.items() if number},
         needed=round_.counts.get("needed"),
-        positions={
-            people[seat.person_public_id]: Position(seat.position.choice) if seat.position else Position.NONE
-            for seat in round_.seats
-        },
-        occasion=f"Closed on {_day(vote)}.",
+        positions={people[seat.person_public_id]: Position(seat.stands) for seat in round_.seats},
+        occasion=f"Closed on {_day(vote)}.{_by_delegates(vote)}",
     )
+
+
+def _by_delegates(vote: Vote) -> str:
+    """Whoever took a position in somebody's name: ` Taken by a delegate: Dana Reyes for Mateo de la Cruz.`"""
+    taken = [seat.position.cast_by_name for seat in vote.round.seats if seat.position]
+    names = ", ".join(wording.printable(name) for name in taken if name)
+    return f" Taken by a delegate: {names}." if names else ""
 
 
 def _earlier(vote: Vote) -> Fact:

@@ -31,20 +31,24 @@ def volume(record: Record) -> Volume:
     faults = obstacles_of(binding.outline, binding.adopted)
     if faults:
         raise Unprintable(tuple(faults))
-    charter, printed = record.charter, _parts(binding)
-    day = wording.day(as_of(record))
+    return front(record, _parts(binding), kind="Report")
+
+
+def front(record: Record, parts: tuple[Part, ...], *, kind: str) -> Volume:
+    """A volume of these parts with what stands before them: title, imprint, disclaimers, the day of the record."""
+    charter, day = record.charter, wording.day(as_of(record))
     held = [vote for votes in record.votes.values() for vote in votes]
     return Volume(
         title=wording.line(record.report.title),
         subtitle=wording.line(record.report.subtitle),
         task_force=wording.line(charter.name),
-        kind="Sample report" if charter.sample_notice else "Report",
+        kind=f"Sample {kind[0].lower()}{kind[1:]}" if charter.sample_notice else kind,
         host=wording.line(charter.host),
         date=day,
         edition=f"The record as of {day}",
         imprint=_imprint(record),
         disclaimers=tuple(wording.plain(disclaimer.words) for disclaimer in charter.disclaimers),
-        parts=printed,
+        parts=parts,
         voters=people.voters(held, record.people),
         sample_notice=wording.line(charter.sample_notice),
         accent=charter.accent,

@@ -12,20 +12,39 @@ from taskforce.report.queries.one import (
     themes,
 )
 from taskforce.report.queries.page import Entry, Leaf, Page, page
-from taskforce.report.queries.record import Record, Vote, record
+from taskforce.report.queries.published import (
+    CopyTaken,
+    Erratum,
+    Published,
+    copies_taken,
+    embargoed,
+    manuscript,
+    publication,
+    published,
+)
+from taskforce.report.queries.record import Record, Vote, present_texts, record
 
 __all__ = [
+    "CopyTaken",
     "Entry",
+    "Erratum",
     "Leaf",
     "Page",
+    "Published",
     "Record",
     "Vote",
+    "copies_taken",
     "edition",
+    "embargoed",
     "find_report",
     "last_ready",
+    "manuscript",
     "obstacles",
     "page",
     "part",
+    "present_texts",
+    "publication",
+    "published",
     "record",
     "report",
     "signable",

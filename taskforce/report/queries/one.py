@@ -10,12 +10,15 @@ from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.members import queries as members
 from taskforce.members.models import Person
+from taskforce.members.states import RoleName
 from taskforce.recommendations import queries as recommendations
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
 from taskforce.report.models import Edition, Part, Report, Signature
 from taskforce.report.rules import numbering
 from taskforce.report.states import EditionState, PartKind
+
+SIGN_NOTHING = frozenset({RoleName.OBSERVER, RoleName.DELEGATE, RoleName.FUNDER})
 
 
 def find_report(session: Session, actor: Actor) -> Report | None:
@@ -25,7 +28,7 @@ def find_report(session: Session, actor: Actor) -> Report | None:
         parts.joinedload(Part.text),
         parts.joinedload(Part.theme),
         parts.joinedload(Part.signatures).joinedload(Signature.person),
-        selectinload(Report.editions).joinedload(Edition.job),
+        selectinload(Report.editions).options(joinedload(Edition.job), selectinload(Edition.publications)),
     )
     ours = select(Report).where(Report.task_force_id == actor.task_force_id).options(*whole)
     return session.scalars(ours).unique().one_or_none()
@@ -83,7 +86,7 @@ def signable(session: Session, actor: Actor) -> list[Person]:
     return [
         person
         for person in members.everybody(session, actor)
-        if not person.listed_only and person.left_at is None and person.role_names != {"observer"}
+        if not person.listed_only and person.left_at is None and not person.role_names <= SIGN_NOTHING
     ]
 
 
@@ -101,6 +104,12 @@ def obstacles_of(outline: Sequence[Part], adopted: Sequence[Recommendation]) -> 
     titles = {one.theme.key: one.theme.title for one in adopted}
     missing = numbering.missing_sections(sections_of(outline), pairs, titles)
     return [f"There are adopted recommendations under “{title}”, which has no section." for title in missing]
+
+
+def prints_nothing(part: Part, has_practices: bool) -> bool:
+    """Whether there would be a title and nothing under it: without a text, and without a practice to print."""
+    is_bare = part.kind == PartKind.PRACTICES and not has_practices and not part.is_written
+    return part.is_left_out or is_bare
 
 
 def sections_of(outline: Sequence[Part]) -> list[str]:

@@ -12,21 +12,24 @@ from taskforce.recommendations import queries as recommendations
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
 from taskforce.report.models import Edition, Part, Report
-from taskforce.report.queries.one import find_report, obstacles_of, sections_of
+from taskforce.report.queries.one import find_report, obstacles_of, prints_nothing, sections_of
 from taskforce.report.queries.one import part as part_of
 from taskforce.report.rules import numbering
 from taskforce.report.states import PartKind
+from taskforce.sources import queries as sources
 from taskforce.texts.models import TextVersion
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the outline. `number`: of a section; `page`: where it began in the last ready edition.
+    """One line of the outline. `is_left_out`: there is nothing to print yet; `number`: of a section.
 
-    `contents`: for a section, number, title, page and public id of what is adopted under its theme.
+    `page`: where it began in the last ready edition. `contents`: for a section, number, title, page and public id of
+    what is adopted under its theme.
     """
 
     part: Part
+    is_left_out: bool
     number: int | None
     hue: int | None
     page: int | None
@@ -70,7 +73,7 @@ class Page:
     @property
     def left_out(self) -> list[Part]:
         """The parts that would print nothing, because they have no text yet."""
-        return [part for part in self.report.outline if part.is_left_out]
+        return [entry.part for entry in self.entries if entry.is_left_out]
 
 
 def page(session: Session, actor: Actor, public_id: str | None = None) -> Page | None:
@@ -84,22 +87,26 @@ def page(session: Session, actor: Actor, public_id: str | None = None) -> Page |
             raise NotFound
         return None
     adopted = recommendations.everything(session, actor, [State.ADOPTED])
-    entries = _entries(report, adopted)
+    entries = _entries(report, adopted, sources.has_practices(session, actor))
     leaf = _leaf(session, entries, report, public_id)
     return Page(report, entries, leaf, obstacles_of(report.outline, adopted), len(adopted))
 
 
-def _entries(report: Report, adopted: Sequence[Recommendation]) -> list[Entry]:
+def _entries(report: Report, adopted: Sequence[Recommendation], has_practices: bool) -> list[Entry]:
     outline = report.outline
     sections = sections_of(outline)
     ready = next((edition for edition in report.editions if edition.is_ready), None)
     pages = ready.pages_by_anchor if ready else {}
     numbers = numbering.numbers(sections, [(one.key, one.theme.key) for one in adopted], [])
-    return [_entry(part, sections, pages, numbers, adopted) for part in outline]
+    return [
+        _entry(part, prints_nothing(part, has_practices), sections, pages, numbers, adopted)
+        for part in outline
+    ]
 
 
 def _entry(
     part: Part,
+    is_left_out: bool,
     sections: Sequence[str],
     pages: dict[str, int],
     numbers: dict[str, str],
@@ -107,13 +114,14 @@ def _entry(
 ) -> Entry:
     page = pages.get(f"part-{part.key}")
     if part.kind != PartKind.SECTION or part.theme is None:
-        return Entry(part, None, None, page)
+        return Entry(part, is_left_out, None, None, page)
     here = [one for one in adopted if one.theme_id == part.theme_id]
     contents = (
         (numbers[one.key], one.fields.title, pages.get(f"rec-{one.key}"), one.public_id) for one in here
     )
     return Entry(
         part,
+        is_left_out,
         sections.index(part.theme.key) + 1,
         (part.theme.position - 1) % 6 + 1,
         page,
@@ -125,7 +133,10 @@ def _leaf(session: Session, entries: list[Entry], report: Report, public_id: str
     if public_id is None and not entries:
         return None
     chosen = part_of(report, public_id) if public_id else entries[0].part
-    entry = next((entry for entry in entries if entry.part is chosen), Entry(chosen, None, None, None))
+    entry = next(
+        (entry for entry in entries if entry.part is chosen),
+        Entry(chosen, chosen.is_left_out, None, None, None),
+    )
     if not chosen.is_written:
         return Leaf(entry, None, [])
     columns = load_only(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select, text, tuple_
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from taskforce.charter import queries as charters
@@ -17,7 +17,7 @@ from taskforce.members.models import Person
 from taskforce.recommendations import queries as recommendations
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.report.models import Report
-from taskforce.report.queries.one import report
+from taskforce.report.queries.one import find_report, report
 from taskforce.sources import queries as sources
 from taskforce.sources.models import Practice, Source
 from taskforce.texts.models import TextVersion
@@ -52,13 +52,15 @@ class Record:
     meetings: list[ReportMeeting]
 
 
-def record(session: Session, actor: Actor) -> Record:
-    """The whole record on behalf of the actor. To be called first in its transaction. Raises NotFound.
+def record(session: Session, actor: Actor, *, begun: bool = True) -> Record:
+    """The whole record on behalf of the actor, as of one moment: see `core.db.Database.read`.
 
-    Nothing here depends on who asks: what is printed is open to everybody of the task force.
+    Raises NotFound before the report is begun, unless `begun` is False: then its outline is empty. Nothing here
+    depends on who asks: what is printed is open to everybody of the task force.
     """
-    _hold_still(session)
-    found = report(session, actor)
+    found = find_report(session, actor) or (
+        report(session, actor) if begun else Report(parts=[], editions=[])
+    )
     everything = recommendations.everything(session, actor)
     return Record(
         charter=charters.charter(session, actor),
@@ -73,10 +75,10 @@ def record(session: Session, actor: Actor) -> Record:
     )
 
 
-def _hold_still(session: Session) -> None:
-    """Let every statement see the same moment. A read on SQLite does so by itself."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+def present_texts(session: Session, record: Record) -> dict[int, TextVersion]:
+    """The present version of each recommendation of a record, by the number of its text, with blocks."""
+    present = [(one.text_id, one.text.number) for one in record.recommendations]
+    return {text_id: version for (text_id, _), version in _versions(session, present).items()}
 
 
 def _texts(session: Session, report: Report) -> dict[int, TextVersion]:

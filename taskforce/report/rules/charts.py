@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from taskforce.report.rules.colours import mixed, shades
+from taskforce.core.colours import mixed, shades
 from taskforce.report.rules.drawing import (
     TEXT_AXIS,
     WIDTH,

@@ -1,7 +1,8 @@
 """Setting prose: notes to the foot, headings under their heading, references with their page.
 
 Input is HTML made from Markdown by `core.prose` (well formed, few tags, no attributes but href), with tokens of
-`volume.call` where notes are called. Output is HTML of the printed report.
+`volume.call` where notes are called. Output is HTML of the report: in print, or on a screen
+where no pages are named.
 """
 
 import re
@@ -14,7 +15,7 @@ _TOKEN = re.compile("\ue000([0-9]+)\ue001")
 _EARLY = re.compile("(?:[ \u00a0\n]*)((?:\ue000[0-9]+\ue001[ \u00a0]*)+)([.,;:!?…]+[”’\"')]*)?")
 _HEADING = re.compile(r"h([1-6])$")
 _DEEPEST = 6
-Page = Callable[[str], int]
+Page = Callable[[str], int] | None  # None: on a screen, where nothing has a page
 Words = Callable[[str], str]
 
 
@@ -34,6 +35,18 @@ class Notes:
         return f'{mark}<span class="{kind}" id="n{self.count}">{text}</span>'
 
 
+@dataclass
+class EndNotes(Notes):
+    """The notes of a volume on a screen: the mark is a link, the notes stand together at the end."""
+
+    def set(self, text: str, *, follows_note: bool = False) -> str:
+        """The mark alone; `texts` has the notes in order."""
+        self.count += 1
+        self.texts.append(text)
+        n = self.count
+        return f'<sup class="mark"><a id="mark-{n}" href="#note-{n}" aria-label="Note {n}">{n}</a></sup>'
+
+
 @dataclass(frozen=True)
 class Setting:
     """How a piece of prose is set: level of its highest heading, whether its first paragraph leads."""
@@ -45,7 +58,10 @@ class Setting:
 def prose(
     html: str, notes: Sequence[str], setting: Setting, numbered: Notes, page: Page, words: Words
 ) -> str:
-    """The prose as it is printed. `page(anchor)` and `words(anchor)` tell of the target of a reference."""
+    """The prose as it is printed. `page(anchor)` and `words(anchor)` tell of the target of a reference.
+
+    Without `page` the references are links and nothing more.
+    """
     setter = _Setter(notes, setting, numbered, page, words)
     setter.feed(_EARLY.sub(_behind_punctuation, html))
     setter.close()
@@ -116,9 +132,12 @@ class _Setter(HTMLParser):
             self.said.append(f'<a href="{escape(address)}">')
             return
         anchor = address[1:]
+        self._empty_link = anchor
+        if self._page is None:
+            self.said.append(f'<a href="{escape(address)}">')
+            return
         kind = "x in" if self._open_brackets > 0 else "x"
         self.said.append(f'<a class="{kind}" href="{escape(address)}" data-p="{self._page(anchor)}">')
-        self._empty_link = anchor
 
     def _enter_heading(self, level: int) -> int:
         """The printed level: as deep under the others as it was written, without a gap."""

@@ -1,6 +1,7 @@
 """A round as a row of cells, one for each voter, and a tick after the last yes that the rule asked for.
 
-Full: yes. Dot: abstains. Low dash: no position. Slash: no. "R", dashed and apart: recused, outside the base.
+Full: yes. Ring: no objection. Dot: abstains. Low dash: no position. Slash: no. Cross: blocks. "R", dashed and apart:
+recused, outside the base.
 The same shapes stand in the roll call and on the pages of the program.
 """
 
@@ -12,14 +13,21 @@ from taskforce.report.rules.drawing import Inks, disc, filled, line, square, str
 
 WIDTH = 344.0
 _LARGEST, _SMALLEST, _APART = 14.0, 8.6, 8.0
-_ORDER = ("yes", "abstain", "", "no")
-_WORDS = {"yes": "yes", "no": "no", "abstain": "abstaining", "": "without a position", "recuse": "recused"}
+_ORDER = ("yes", "no_objection", "abstain", "", "no", "block")
+_WORDS = {
+    "yes": "yes",
+    "no_objection": "no objection",
+    "no": "no",
+    "block": "blocking",
+    "abstain": "abstaining",
+    "": "without a position",
+    "recuse": "recused",
+}
 
 
 def spoken(counts: Mapping[str, int], needed: int | None) -> str:
     """The bar in words: "14 yes, 4 no, 2 abstaining; 14 yes needed."."""
-    order = ("yes", "no", "abstain", "", "recuse")
-    parts = [f"{counts[kind]} {_WORDS[kind]}" for kind in order if counts.get(kind)]
+    parts = [f"{counts[kind]} {word}" for kind, word in _WORDS.items() if counts.get(kind)]
     rule = f"; {needed} yes needed" if needed is not None else ""
     return f"{', '.join(parts) or 'no votes'}{rule}."
 
@@ -58,6 +66,15 @@ def _signs(kind: str, places: Sequence[tuple[float, float]], side: float, inks: 
     if kind == "no":
         slashes = (stroke(x + near, y + far, x + far, y + near) for x, y in places)
         return stroked("".join(slashes), inks.ink, 1.3)
+    if kind == "block":
+        crosses = (
+            stroke(x + near, y + far, x + far, y + near) + stroke(x + near, y + near, x + far, y + far)
+            for x, y in places
+        )
+        return stroked("".join(crosses), inks.ink, 1.3)
+    if kind == "no_objection":
+        rings = "".join(disc(x + half, y + half, side * 0.27) for x, y in places)
+        return stroked(rings, inks.ink, 1.3)
     if kind == "abstain":
         return filled("".join(disc(x + half, y + half, side * 0.17) for x, y in places), inks.ink)
     if kind == "recuse":

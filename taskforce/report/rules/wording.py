@@ -1,6 +1,7 @@
 """Words as they are printed outside of prose: names, fields, days, results."""
 
 import re
+import unicodedata
 from datetime import date
 from html import unescape
 
@@ -12,12 +13,30 @@ _UNPRINTABLE = dict.fromkeys((*_PRIVATE, *_TURNING))
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"</(?:p|li|h\d|td|th|blockquote)>|<br>")
 _CITATION = re.compile(r"\s?\[@[^\s,\[\]]++(?:,[^\[\]]*+)?\]")
+_FIRST_SIGN = 0x2300  # before it stand ©, ®, №, ™, which every typeface has
+_JOINED = re.compile("([\U0001f000-\U0001faff\u2300-\u2bff])[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]+")
+_SIGN = re.compile(r"\[sign: ([^\[\]]+)\]")
 _VERDICT = re.compile(r"(?:Not adopted|Adopted)(?:: |,? )")
 
 
 def printable(words: str) -> str:
-    """The words without characters that nobody sees: of private use, and those that turn the direction of others."""
-    return words.translate(_UNPRINTABLE)
+    """The words without characters that nobody sees: of private use, and those that turn the direction of others.
+
+    Pictures among letters stand as their names, `[sign: rocket]`: no serious typeface draws them, and what was voted
+    on must be printed on every machine alike.
+    """
+    return "".join(map(_named, _JOINED.sub(r"\1", words.translate(_UNPRINTABLE))))
+
+
+def signs(words: str) -> list[str]:
+    """The names of the pictures in words that were made printable, each once."""
+    return list(dict.fromkeys(_SIGN.findall(words)))
+
+
+def _named(character: str) -> str:
+    if ord(character) < _FIRST_SIGN or unicodedata.category(character) != "So":
+        return character
+    return f"[sign: {unicodedata.name(character, f'U+{ord(character):X}').lower()}]"
 
 
 def line(words: str) -> str:

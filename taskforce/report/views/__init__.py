@@ -3,13 +3,27 @@ becomes known."""
 
 from flask import url_for
 
-from taskforce.report import jobs, policy
+from taskforce.report import jobs, panels, policy, waiting
 from taskforce.report.models import KIND
-from taskforce.report.views import editions, outline, parts, report
+from taskforce.report.views import copies, editions, outline, parts, publishing, reading, report
 from taskforce.report.views.blueprint import blueprint
+from taskforce.report.views.published import public
 from taskforce.texts import homes
 
-__all__ = ["blueprint", "editions", "jobs", "outline", "parts", "report"]
+__all__ = [
+    "blueprint",
+    "copies",
+    "editions",
+    "jobs",
+    "outline",
+    "panels",
+    "parts",
+    "public",
+    "publishing",
+    "reading",
+    "report",
+    "waiting",
+]
 
 homes.register(
     KIND,

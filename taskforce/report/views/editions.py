@@ -1,5 +1,6 @@
 """Editions: asked for, followed while they are printed, downloaded."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import current_app, g, send_file
@@ -8,6 +9,7 @@ from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.report import actions, policy, queries
 from taskforce.report.models import FOLDER, Report
+from taskforce.report.queries import CopyTaken
 from taskforce.report.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
@@ -19,8 +21,8 @@ from taskforce.web.session import reading, writing
 def export_report() -> Answer:
     """Ask for an edition; it is printed in the background."""
     with writing() as (session, actor):
-        edition = actions.export_report(session, actor, queries.report(session, actor))
-    return go("report.editions", f"Edition {edition.number} is being made. You can leave this page.")
+        actions.export_report(session, actor, queries.report(session, actor))
+    return go("report.editions")  # which says how far it is, for as long as that is so
 
 
 @blueprint.get("/editions")
@@ -29,7 +31,9 @@ def editions() -> Answer:
     """All editions, the latest first, with how far the one in work is."""
     with reading() as (session, actor):
         report = queries.report(session, actor)
-    return editions_page(actor, report)
+        keeps = policy.can_change_report(actor, report)
+        copies = queries.copies_taken(session, actor) if keeps else []
+    return editions_page(actor, report, copies)
 
 
 @blueprint.get("/editions/<public_id>/file")
@@ -48,13 +52,15 @@ def download_edition(public_id: str) -> Answer:
     return send_file(file, "application/pdf", as_attachment=True, download_name=name, conditional=False)
 
 
-def editions_page(actor: Actor, report: Report) -> Answer:
-    """The list of editions; those who only read see those that are ready."""
+def editions_page(actor: Actor, report: Report, copies: Sequence[CopyTaken] = ()) -> Answer:
+    """The list of editions, and who took a copy under embargo; those who only read see what is ready."""
     reads_all = policy.can_read_report(actor, report)
     return page(
         "report/editions.html",
         report=report,
         editions=[edition for edition in report.editions if reads_all or edition.is_ready],
         reads_all=reads_all,
+        copies=copies,
         may_export=policy.can_export_report(actor, report),
+        may_publish=policy.can_change_report(actor, report),
     )

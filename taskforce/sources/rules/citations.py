@@ -1,6 +1,5 @@
 """Citations in a text: `[@key]` or `[@key, locator]`. In code, and after a backslash, they are only words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -8,10 +7,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from taskforce.core import prose
+from taskforce.core import citing, prose
+from taskforce.core.citing import CITATION
 
 MARK = "citation"
-_CITATION = re.compile(r"\[@([^\s,\[\]]++)(?:,([^\[\]]*+))?\]")  # never tries twice: no text is slow
 
 
 class Citation(NamedTuple):
@@ -34,12 +33,12 @@ def find(markdown: str) -> list[Citation]:
 
 def find_in_line(words: str) -> list[Citation]:
     """Every citation in a line that is not Markdown, as in a printed field."""
-    return [Citation(key, _spaced(locator)) for key, locator in _CITATION.findall(words)]
+    return [Citation(key, _spaced(locator)) for key, locator in CITATION.findall(words)]
 
 
 def without(markdown: str) -> str:
     """The text without its citations, for pages that name the source in another way."""
-    return re.sub(rf"[ \t]*{_CITATION.pattern}", "", markdown)
+    return citing.without(markdown)
 
 
 def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -50,7 +49,7 @@ def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
-    found = _CITATION.match(state.src, state.pos, state.posMax)
+    found = CITATION.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     if not silent:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from taskforce.core import citing
 from taskforce.texts import homes
 from taskforce.texts.models import Text, TextVersion
 from taskforce.texts.rules.align import Keyed
@@ -52,7 +53,7 @@ class Comparison:
 def comparison(text: Text, old: TextVersion, new: TextVersion) -> Comparison:
     """Both versions compared; their blocks must be loaded."""
     rows = compare(_keyed(old), _keyed(new))
-    parts = compare_fields(old.fields, new.fields)
+    parts = compare_fields(_named(old.fields), _named(new.fields))
     fields = [FieldChange(name, homes.label(text, name), parts[name]) for name in parts]
     of_fields = [Row(field.name, "changed", field.parts, 0, 0) for field in fields]
     came, went = changed_words([*rows, *of_fields])
@@ -60,4 +61,8 @@ def comparison(text: Text, old: TextVersion, new: TextVersion) -> Comparison:
 
 
 def _keyed(version: TextVersion) -> list[Keyed]:
-    return [Keyed(block.key, block.source) for block in version.blocks]
+    return [Keyed(block.key, citing.named(block.source)) for block in version.blocks]
+
+
+def _named(fields: dict[str, str]) -> dict[str, str]:
+    return {name: citing.named(words) for name, words in fields.items()}

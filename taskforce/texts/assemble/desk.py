@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from flask import url_for
 from markupsafe import Markup
 
 from taskforce.core.actor import Actor
 from taskforce.texts import homes, policy
 from taskforce.texts.assemble.rendering import Rendered, render
-from taskforce.texts.models import FIELD, WHOLE
+from taskforce.texts.models import FIELD, WHOLE, Comment
 from taskforce.texts.queries import Placed, Record
+
+ANY = "any-comment"  # stands in an address for the comment: sixty of them need not be built one by one
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,16 @@ class Desk:
     may_comment: bool
     may_reply: bool
     may_dispose: bool
+    _reply_url: str
+    _dispose_url: str
+
+    def reply_url(self, comment: Comment) -> str:
+        """Where a reply to the comment is sent."""
+        return self._reply_url.replace(ANY, comment.public_id)
+
+    def dispose_url(self, comment: Comment) -> str:
+        """Where the comment is answered."""
+        return self._dispose_url.replace(ANY, comment.public_id)
 
     @property
     def whole(self) -> list[Placed]:
@@ -70,4 +83,6 @@ def desk(actor: Actor, record: Record) -> Desk:
         policy.can_comment(actor, text) and record.is_current,
         policy.can_reply(actor, text),
         policy.can_dispose_comments(actor, text),
+        url_for("texts.reply", public_id=text.public_id, comment_id=ANY),
+        url_for("texts.dispose_comment", public_id=text.public_id, comment_id=ANY),
     )

@@ -32,8 +32,13 @@ def of_round(
     )
 
 
-def of_position(*, seal: str, person: str, choice: str, reason: str, cast_at: datetime, key: str) -> str:
-    """The fingerprint on a receipt. `key` is random and came with the form, so the choice cannot be guessed from it."""
+def of_position(
+    *, seal: str, person: str, choice: str, reason: str, cast_at: datetime, key: str, cast_by: str = ""
+) -> str:
+    """The fingerprint on a receipt. `key` is random and came with the form, so the choice cannot be guessed from it.
+
+    `cast_by`: who took it for that person; where the person did, nothing is said of it.
+    """
     return canonical.digest(
         {
             "round": seal,
@@ -43,4 +48,5 @@ def of_position(*, seal: str, person: str, choice: str, reason: str, cast_at: da
             "cast_at": moment(cast_at),
             "key": key,
         }
+        | ({"cast_by": cast_by} if cast_by else {})
     )

@@ -1,11 +1,15 @@
 """The page of a round: the ballot while it is open, the result when it is closed."""
 
+from taskforce.core.actor import Actor
+from taskforce.members import queries as people
+from taskforce.members.states import VOTERS
 from taskforce.voting import actions, homes, policy, queries
 from taskforce.voting.assemble import by_level, frozen
 from taskforce.voting.forms import BallotForm
-from taskforce.voting.models import Position
-from taskforce.voting.queries import Receipt
-from taskforce.voting.states import Choice
+from taskforce.voting.models import Position, PreparedBallot
+from taskforce.voting.queries import Receipt, Seen
+from taskforce.voting.rules.rule import Rule
+from taskforce.voting.rules.words import consequence, label, rule_sentence
 from taskforce.voting.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, moment, page
@@ -26,6 +30,7 @@ def cast_position(public_id: str) -> Answer:
     form = BallotForm()
     if not form.is_submitted():
         return go("voting.show", public_id=public_id)
+    _offer(form, public_id)
     if form.is_sent():
         with attempt(form) as (session, actor):
             round_ = queries.round_(session, actor, public_id).round
@@ -35,6 +40,31 @@ def cast_position(public_id: str) -> Answer:
             message = _taken(receipt, seat.position if seat else None)
             return go("voting.show", message, public_id=public_id, fragment="receipt")
     return _round_page(public_id, form)
+
+
+@blueprint.post("/<public_id>/prepare")
+@reach(PEOPLE)
+def prepare_ballot(public_id: str) -> Answer:
+    """Fill in a ballot for the principal, who casts it or another."""
+    form = BallotForm()
+    _offer(form, public_id)
+    if form.is_sent():
+        facts = form.facts()
+        with attempt(form) as (session, actor):
+            round_ = queries.round_(session, actor, public_id).round
+            actions.prepare_ballot(session, actor, round_, choice=facts["choice"], reason=facts["reason"])
+        if not form.errors:
+            message = (
+                "The ballot is prepared. It counts for nothing until it is cast; a mail says that it waits."
+            )
+            return go("voting.show", message, public_id=public_id)
+    return _round_page(public_id, form)
+
+
+def _offer(form: BallotForm, public_id: str) -> None:
+    """What this ballot offers, before it is judged."""
+    with reading() as (session, actor):
+        form.offer(queries.round_(session, actor, public_id).round.decides_by)
 
 
 def _taken(receipt: Receipt, now: Position | None) -> str:
@@ -48,24 +78,51 @@ def _taken(receipt: Receipt, now: Position | None) -> str:
 def _round_page(public_id: str, form: BallotForm | None = None) -> Answer:
     with reading() as (session, actor):
         seen = queries.round_(session, actor, public_id)
-        may_see = policy.may_see_positions(actor, seen.round)
-        votes = queries.positions(session, actor, seen.round) if may_see else []
-    mine = seen.position
-    if form is None:
-        form = BallotForm(
-            formdata=None, choice=mine.choice if mine else None, reason=mine.reason if mine else ""
+        round_, seat = seen.round, seen.seat
+        may_see = policy.may_see_positions(actor, round_)
+        votes = queries.positions(session, actor, round_) if may_see else []
+        prepared = queries.prepared_ballot(session, seat) if seat and round_.is_open else None
+        has_interest = round_.is_open and people.has_interest_in(
+            session, actor, round_.matter_kind, round_.matter_id
         )
-    rule = seen.round.decides_by
+    rule = round_.decides_by
+    form = form or _filled(seen, prepared)
+    form.offer(rule, recuse_first=has_interest, reason_due=bool(seat and seat.recused_why))
+    may_cast = round_.is_open and policy.can_cast_position(actor, round_, seat)
     return page(
         "voting/round.html",
         seen=seen,
-        round=seen.round,
+        round=round_,
         form=form,
         rule=rule,
-        hints={choice.value: rule.consequence(choice) for choice in Choice if rule.consequence(choice)},
-        matter=frozen(seen.round),
+        rule_sentence=rule_sentence(rule),
+        labels={choice: label(rule, choice) for choice in rule.choices},
+        hints={choice: consequence(rule, choice) for choice in rule.choices if consequence(rule, choice)},
+        matter=frozen(round_),
         groups=by_level(votes),
-        may_close=seen.round.is_open
-        and policy.can_close_round(actor, seen.round, everyone_voted=seen.everyone_voted),
-        home=homes.url(seen.round),
+        prepared=prepared,
+        has_interest=has_interest,
+        may_cast=may_cast,
+        may_prepare=round_.is_open and not may_cast and policy.can_prepare_ballot(actor, round_, seat),
+        why_not="" if seat else _why_not(actor, rule),
+        may_close=round_.is_open
+        and policy.can_close_round(actor, round_, everyone_voted=seen.everyone_voted),
+        home=homes.url(round_),
     )
+
+
+def _filled(seen: Seen, prepared: PreparedBallot | None) -> BallotForm:
+    """The ballot as it stands: one's position, or what is prepared, for whoever prepares it to go on with."""
+    said = seen.position or prepared
+    return BallotForm(formdata=None, choice=said.choice if said else None, reason=said.reason if said else "")
+
+
+def _why_not(actor: Actor, rule: Rule) -> str:
+    """Why there is no ballot, by what the electorate is made of and what may be delegated."""
+    if actor.principal_id is not None and not (actor.acts("vote") or actor.acts("prepare_vote")):
+        return "You act for somebody who has not let you vote or prepare votes in their name, or the charter does not."
+    if not actor.has(*VOTERS) and actor.principal_id is None:
+        return "Members and co-chairs vote."
+    if rule.chairs_vote is False and actor.has("co_chair"):
+        return "Under the rule of this vote co-chairs do not vote."
+    return "Who may vote was settled when the vote opened, and you were not a member then."

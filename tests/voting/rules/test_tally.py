@@ -1,16 +1,22 @@
 """Counting: published votes, and what must hold of every count."""
 
 import json
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 
-from taskforce.voting.rules.rule import MAJORITY, Rule, Share
+from taskforce.voting.rules.positions import CHOICES
+from taskforce.voting.rules.presets import MAJORITY, PRESETS
+from taskforce.voting.rules.rule import Rule
+from taskforce.voting.rules.sentences import sentence
+from taskforce.voting.rules.share import Share
 from taskforce.voting.rules.tally import Tally, tally
-from tests.voting.rules.drawn import tallies
+from tests.voting.rules.drawn import offered, tallies
 
 CASES = json.loads((Path(__file__).parents[1] / "cases.json").read_text())
 FLOATS = CASES["quorums_that_floats_get_wrong"]["rows"]
@@ -19,7 +25,7 @@ FLOATS = CASES["quorums_that_floats_get_wrong"]["rows"]
 @pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["name"])
 def test_a_vote_of_the_books_comes_out_as_it_did(case: dict[str, Any]) -> None:
     count = counted(case)
-    figures = (count.needed, count.is_adopted, max(0, count.needed - count.yes))
+    figures = (count.needed, count.is_adopted, max(0, count.needed - count.in_favour))
     assert figures == (case["needed"], case["adopted"], case["short"])
 
 
@@ -50,54 +56,142 @@ def test_who_recuses_counts_for_the_quorum() -> None:
 
 @given(tallies())
 def test_the_outcome_is_that_of_exact_fractions(count: Tally) -> None:
-    rule = count.rule
+    """Judged again here, from the positions and the definition of the rule alone."""
+    rule, said = count.rule, {choice: count.counts.get(choice, 0) for choice in CHOICES}
+    if rule.chairs_break_ties and said["yes"] == said["no"] > 0:
+        said = {choice: number + count.chairs.get(choice, 0) for choice, number in said.items()}
+    silent = count.electorate - sum(count.counts.values())
+    in_favour = said["yes"] + said["no_objection"] + (silent if rule.silence == "consents" else 0)
+    against = said["no"] + said["block"]
     base = {
-        "cast": count.yes + count.no,
-        "present": count.yes + count.no + count.abstain,
+        "cast": said["yes"] + said["no_objection"] + against,
+        "present": said["yes"] + said["no_objection"] + against + said["abstain"],
         "all": count.electorate,
-        "not_recused": count.electorate - count.recuse,
+        "not_recused": count.electorate - said["recuse"],
+        "fixed": 1,
     }[rule.base]
-    share = Fraction(rule.threshold.numerator, rule.threshold.denominator) * base
-    reached = count.yes > share if rule.operator == "more_than" else count.yes >= share
-    given = count.yes + count.no + count.abstain + count.recuse
-    quorum = rule.quorum if isinstance(rule.quorum, int) else None
-    if quorum is None:
-        assert isinstance(rule.quorum, Share)
-        enough = given >= Fraction(rule.quorum.numerator, rule.quorum.denominator) * count.electorate
-    else:
-        enough = given >= quorum
-    assert count.is_adopted == (enough and reached and count.yes > count.no)
+    share = rule.threshold
+    wanted = Fraction(share.numerator, share.denominator) * base if isinstance(share, Share) else share
+    tied = rule.tie == "adopted" and in_favour == against > 0 and in_favour >= wanted
+    beyond = in_favour > wanted if rule.operator == "more_than" else in_favour >= wanted
+    if isinstance(share, int) and rule.operator == "more_than":
+        tied = tied and in_favour > wanted
+    passes = tied or (beyond and in_favour > against)
+    silenced = "yes" in rule.choices and not said["yes"]
+    assert count.is_adopted == (enough(count) and passes and not silenced and not said["block"])
+
+
+def enough(count: Tally) -> bool:
+    """Whether the quorum is there, by fractions."""
+    quorum, given = count.rule.quorum, sum(count.counts.values())
+    if isinstance(quorum, int):
+        return given >= quorum
+    return given >= Fraction(quorum.numerator, quorum.denominator) * count.electorate
 
 
 @given(tallies())
-def test_nothing_is_adopted_by_a_tie_or_without_a_yes(count: Tally) -> None:
-    if count.yes <= count.no:
+def test_nothing_is_adopted_by_a_tie_or_without_anybody_in_favour(count: Tally) -> None:
+    if count.in_favour < count.against or count.in_favour == 0:
+        assert not count.is_adopted
+    if count.in_favour == count.against and count.rule.tie == "not_adopted":
         assert not count.is_adopted
 
 
 @given(tallies())
 def test_one_more_yes_never_undoes_an_adoption(count: Tally) -> None:
-    positions = ["yes"] * (count.yes + 1) + ["no"] * count.no
-    positions += ["abstain"] * count.abstain + ["recuse"] * count.recuse
+    """From whoever was silent, and from whoever said anything else before."""
+    positions = [choice for choice in CHOICES for _ in range(count.counts.get(choice, 0))]
+    chairs = [choice for choice in CHOICES for _ in range(count.chairs.get(choice, 0))]
+    best = count.rule.favours[0]
     if count.is_adopted and count.silent:
-        assert tally(positions, count.electorate, count.rule).is_adopted
+        assert tally([*positions, best], count.electorate, count.rule, chairs=chairs).is_adopted
+    for place in range(len(positions) if count.is_adopted else 0):
+        changed = [*positions[:place], best, *positions[place + 1 :]]
+        assert tally(changed, count.electorate, count.rule, chairs=chairs).is_adopted
 
 
-@given(tallies())
-def test_more_yes_is_exactly_what_is_still_needed(count: Tally) -> None:
-    def adopted_with(more: int) -> bool:
-        positions = ["yes"] * (count.yes + more) + ["no"] * count.no
-        positions += ["abstain"] * count.abstain + ["recuse"] * count.recuse
-        return tally(positions, count.electorate, count.rule).is_adopted
+@pytest.mark.parametrize(
+    "rule", offered(), ids=lambda rule: f"{rule.base} {rule.threshold} {rule.tie} {rule.silence}"
+)
+def test_the_sentence_says_exactly_how_many_more_are_needed_in_every_body_of_up_to_eight(rule: Rule) -> None:
+    """Every count that eight people or fewer can give, against the first number of further yes that adopts it."""
+    wrong = []
+    for electorate in range(1, 9):
+        for said in counts(rule, electorate):
+            positions = [choice for choice, number in said.items() for _ in range(number)]
+            more = first_that_adopts(positions, electorate, rule)
+            words = sentence(tally(positions, electorate, rule), is_closed=False)
+            if said.get("block"):
+                open_ = ["abstain" if choice == "block" else choice for choice in positions]
+                if "abstain" not in rule.choices:
+                    continue
+                more = first_that_adopts(open_, electorate, rule)
+                words = words.split("to resolve; then ")[1]
+            if not words.lower().startswith(promise(more)):
+                wrong.append((electorate, said, more, words))
+    assert wrong == []
 
-    enough = [more for more in range(count.silent + 1) if adopted_with(more)]
-    assert count.more_yes == (enough[0] if enough else None)
+
+def counts(rule: Rule, electorate: int) -> Iterator[dict[str, int]]:
+    """Every count of an electorate of that size, where some may be silent."""
+    for numbers in product(range(electorate + 1), repeat=len(rule.choices)):
+        if sum(numbers) <= electorate:
+            yield dict(zip(rule.choices, numbers, strict=True))
+
+
+def first_that_adopts(positions: list[str], electorate: int, rule: Rule) -> int | None:
+    """The smallest number of the silent who, saying yes, adopt it."""
+    best = rule.favours[0]
+    for more in range(electorate - len(positions) + 1):
+        if tally([*positions, *[best] * more], electorate, rule).is_adopted:
+            return more
+    return None
+
+
+def promise(more: int | None) -> str:
+    if more is None:
+        return "not adopted as it stands"
+    return f"{more} more yes needed" if more else "adopted as it stands"
 
 
 @given(tallies())
 def test_everybody_is_counted_once(count: Tally) -> None:
     stored = count.to_stored()
-    assert sum(stored[name] for name in ("yes", "no", "abstain", "recuse", "silent")) == count.electorate
+    apart = sum(count.chairs.values()) if count.is_tie_broken else 0
+    assert sum(stored[name] for name in (*CHOICES, "silent")) == count.electorate + apart
+
+
+def test_nine_of_thirteen_are_two_thirds_of_those_who_are_not_recused() -> None:
+    positions = ["yes"] * 5 + ["no_objection"] * 4 + ["recuse"] * 2
+    assert tally(positions, 15, PRESETS["no_block"][1]).needed == 9  # ceil(13 * 2/3)
+    assert tally(positions, 15, PRESETS["no_block"][1]).is_adopted
+
+
+def test_a_choice_that_this_ballot_did_not_offer_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="block"):
+        tally(["yes", "block"], 3, MAJORITY)
+
+
+def test_co_chairs_are_counted_apart_only_where_they_break_ties() -> None:
+    with pytest.raises(ValueError, match="only where they break ties"):
+        tally(["yes"], 3, MAJORITY, chairs=["yes"])
+
+
+def test_co_chairs_carry_what_the_others_are_divided_on_and_nothing_else() -> None:
+    rule = Rule("cast", "more_than", Share(1, 2), Share(1, 2), "tie")
+    assert tally(["yes", "no"], 2, rule, chairs=["yes"]).is_adopted
+    assert not tally(["yes", "no"], 2, rule).is_adopted
+    assert not tally(["yes", "no", "no"], 3, rule, chairs=["yes", "yes"]).is_adopted
+    assert tally(["yes", "yes", "no"], 3, rule, chairs=["no", "no"]).is_adopted
+    assert not tally([], 3, rule, chairs=["yes", "yes"]).is_adopted
+
+
+@pytest.mark.parametrize(
+    ("said", "is_settled"),
+    [(["no_objection"], True), ([], True), (["block"], False), (["block", "no_objection"], False)],
+)
+def test_an_objection_settles_nothing_but_calls_for_a_vote(said: list[str], is_settled: bool) -> None:
+    assert tally(said, 3, PRESETS["silence"][1]).is_settled == is_settled
 
 
 def test_what_is_no_position_is_not_counted_as_one() -> None:
@@ -112,5 +206,5 @@ def test_more_positions_than_people_are_a_fault() -> None:
 
 def counted(case: dict[str, Any]) -> Tally:
     """The count of a case."""
-    positions = [choice for choice in ("yes", "no", "abstain", "recuse") for _ in range(case[choice])]
+    positions = [choice for choice in CHOICES for _ in range(case.get(choice, 0))]
     return tally(positions, case["electorate"], Rule.from_stored(case["rule"]))

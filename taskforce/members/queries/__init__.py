@@ -1,0 +1,90 @@
+"""Reading people: who signs in, who is in the task force, who acts for whom, who may vote."""
+
+from taskforce.members.queries.approvals import Line, Sheet, sheet, sheets
+from taskforce.members.queries.door import (
+    SignedIn,
+    account,
+    account_at,
+    address_of_first,
+    is_founded,
+    sessions,
+    signed_in,
+    task_forces,
+    valid_link,
+)
+from taskforce.members.queries.importing import Known, compare, known, never_invited
+from taskforce.members.queries.installation import Counted, operator_account, operators, task_forces_counted
+from taskforce.members.queries.interests import (
+    Filing,
+    has_interest_in,
+    interests_in,
+    must_file,
+    own_interest,
+    own_interests,
+    own_statement,
+    register,
+    this_year,
+)
+from taskforce.members.queries.invitations import Offer, offer, open_invitation
+from taskforce.members.queries.links import open_link
+from taskforce.members.queries.offices import (
+    Office,
+    acting_for,
+    delegation,
+    delegations_held,
+    find_entry,
+    lent_to,
+    may_be_lent,
+    office,
+)
+from taskforce.members.queries.people import actor_of, by_key, electorate, everybody, person
+
+__all__ = [
+    "Counted",
+    "Filing",
+    "Known",
+    "Line",
+    "Offer",
+    "Office",
+    "Sheet",
+    "SignedIn",
+    "account",
+    "account_at",
+    "acting_for",
+    "actor_of",
+    "address_of_first",
+    "by_key",
+    "compare",
+    "delegation",
+    "delegations_held",
+    "electorate",
+    "everybody",
+    "find_entry",
+    "has_interest_in",
+    "interests_in",
+    "is_founded",
+    "known",
+    "lent_to",
+    "may_be_lent",
+    "must_file",
+    "never_invited",
+    "offer",
+    "office",
+    "open_invitation",
+    "open_link",
+    "operator_account",
+    "operators",
+    "own_interest",
+    "own_interests",
+    "own_statement",
+    "person",
+    "register",
+    "sessions",
+    "sheet",
+    "sheets",
+    "signed_in",
+    "task_forces",
+    "task_forces_counted",
+    "this_year",
+    "valid_link",
+]

@@ -1,0 +1,173 @@
+"""Who an account is in a task force, for whom they act, and who acts for whom."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+
+from taskforce.charter.models import TaskForce
+from taskforce.core import zones
+from taskforce.core.actor import DELEGATE, Actor
+from taskforce.core.errors import NotFound
+from taskforce.core.events import Event
+from taskforce.members.models import Delegation, Person, Role
+from taskforce.members.queries.people import actor_of
+from taskforce.members.rules.doings import SILENT
+from taskforce.members.states import RoleName
+from taskforce.web.access import Entry, Principal
+
+SHOWN = 100  # of what was done for somebody, on one page
+
+
+def find_entry(session: Session, account_id: int, slug: str, acting_for: str | None = None) -> Entry:
+    """The task force at this address and who the account is there. Raises NotFound if it has no place there.
+
+    With `acting_for`, the public name of a principal, they act for that principal while a delegation holds; one who
+    is nothing but a delegate acts for the only principal they have without being asked.
+    """
+    seat = (
+        select(Person, TaskForce)
+        .join(TaskForce, TaskForce.id == Person.task_force_id)
+        .where(TaskForce.slug == slug, Person.account_id == account_id, Person.left_at.is_(None))
+        .options(joinedload(Person.roles), joinedload(TaskForce.stages))
+    )
+    found = session.execute(seat).unique().first()  # in one statement, because every page asks it
+    if found is None:
+        raise NotFound
+    person, task_force = found
+    if RoleName.DELEGATE not in person.role_names:
+        return Entry(task_force, actor_of(person))
+    held = delegations_held(session, person, zones.today(task_force.zone))
+    principals = {
+        one.principal.public_id: Principal(one.principal.public_id, one.principal.printed_name)
+        for one in held
+    }
+    actor = _acting(person, held, acting_for, task_force.delegable)
+    own_seat = not person.role_names <= {RoleName.DELEGATE}
+    return Entry(task_force, actor, tuple(principals.values()), own_seat)
+
+
+def acting_for(session: Session, actor: Actor, principal_id: str) -> Actor:
+    """The person behind the actor, acting for the principal of that public name. Raises NotFound if they may not."""
+    person = session.scalar(
+        select(Person).where(Person.id == actor.person_id).options(joinedload(Person.roles))
+    )
+    task_force = session.get_one(TaskForce, actor.task_force_id)
+    held = delegations_held(session, person, zones.today(task_force.zone)) if person else []
+    found = _acting(person, held, principal_id, task_force.delegable) if person else actor
+    if found.principal_public_id != principal_id:
+        raise NotFound(f"{actor.name} could not act for this principal at that moment.")
+    return found
+
+
+def delegations_held(session: Session, person: Person, day: date) -> list[Delegation]:
+    """The delegations that the person may use on that day, by the sort name of the principal."""
+    found = session.scalars(
+        select(Delegation)
+        .join(Delegation.principal)
+        .where(Delegation.delegate_id == person.id, Delegation.ended_at.is_(None), Person.left_at.is_(None))
+        .options(contains_eager(Delegation.principal))
+        .order_by(Person.sort_key, Delegation.id)
+    )
+    return [one for one in found if one.holds_on(day)]
+
+
+def _acting(
+    person: Person, held: Sequence[Delegation], acting_for: str | None, delegable: Collection[str]
+) -> Actor:
+    """Who they are now. What the charter does not let anybody lend any more is not lent, whatever was granted."""
+    principals = {one.principal.public_id: one.principal for one in held}
+    if acting_for not in principals and person.role_names <= {RoleName.DELEGATE} and len(principals) == 1:
+        acting_for = next(iter(principals))
+    principal = principals.get(acting_for or "")
+    if principal is None:
+        return actor_of(person)
+    scopes = {scope for one in held if one.principal_id == principal.id for scope in one.scopes}
+    return Actor(
+        person.id,
+        person.public_id,
+        f"{person.printed_name} for {principal.printed_name}",
+        person.task_force_id,
+        frozenset({DELEGATE}),
+        principal.id,
+        principal.public_id,
+        frozenset(scopes & set(delegable)),
+    )
+
+
+@dataclass(frozen=True)
+class Office:
+    """A principal with who acts for them now or from a day to come, who did, and what they did, newest first."""
+
+    principal: Person
+    standing: list[Delegation]
+    ended: list[Delegation]
+    doings: list[Event]
+    is_cut: bool  # there is more than is shown
+
+
+def office(session: Session, actor: Actor, principal: Person, day: date) -> Office:
+    """The office of a person on that day, in the actor's task force."""
+    found = list(
+        session.scalars(
+            _delegations(actor)
+            .where(Delegation.principal_id == principal.id)
+            .order_by(Delegation.granted_at.desc(), Delegation.id.desc())
+        ).unique()
+    )
+    doings = session.scalars(
+        select(Event)
+        .where(
+            Event.task_force_id == actor.task_force_id,
+            Event.for_id == principal.id,
+            Event.kind.not_in(SILENT),
+        )
+        .order_by(Event.id.desc())
+        .limit(SHOWN + 1)
+    ).all()
+    standing = [one for one in found if not one.is_over_on(day)]
+    ended = [one for one in found if one.is_over_on(day)]
+    return Office(principal, standing, ended, list(doings[:SHOWN]), len(doings) > SHOWN)
+
+
+def may_be_lent(session: Session, actor: Actor, principal: Person) -> list[Person]:
+    """Whom the actor may let act for the principal: everybody who acts here, in order of names."""
+    people = select(Person).where(
+        Person.task_force_id == actor.task_force_id,
+        Person.id.not_in((principal.id, actor.person_id)),
+        Person.listed_only.is_(False),
+        Person.left_at.is_(None),
+        ~Person.roles.any(Role.name == RoleName.FUNDER),
+    )
+    return list(session.scalars(people.order_by(Person.sort_key, Person.id)))
+
+
+def delegation(session: Session, actor: Actor, public_id: str) -> Delegation:
+    """One delegation of the actor's task force with both people. Raises NotFound."""
+    found = (
+        session.scalars(_delegations(actor).where(Delegation.public_id == public_id)).unique().one_or_none()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def lent_to(session: Session, actor: Actor) -> list[Delegation]:
+    """What others let the person behind the actor do for them, newest first; with what is over or not begun."""
+    mine = _delegations(actor).where(Delegation.delegate_id == actor.person_id)
+    return list(session.scalars(mine.order_by(Delegation.granted_at.desc(), Delegation.id.desc())).unique())
+
+
+def _delegations(actor: Actor) -> Select[Delegation]:
+    return (
+        select(Delegation)
+        .where(Delegation.task_force_id == actor.task_force_id)
+        .options(
+            joinedload(Delegation.principal).selectinload(Person.roles),
+            joinedload(Delegation.delegate).options(
+                selectinload(Person.roles), selectinload(Person.invitations)
+            ),
+        )
+    )

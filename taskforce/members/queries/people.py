@@ -1,0 +1,71 @@
+"""Reading people: who is in the task force, and who may vote."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from taskforce.core.actor import Actor
+from taskforce.core.errors import NotFound
+from taskforce.members.models import Person
+
+
+def actor_of(person: Person) -> Actor:
+    """The actor that this person is; its roles must be loaded."""
+    return Actor(
+        person.id,
+        person.public_id,
+        person.printed_name,
+        person.task_force_id,
+        person.role_names,
+    )
+
+
+def _people(task_force_id: int) -> Select[Person]:
+    return (
+        select(Person)
+        .where(Person.task_force_id == task_force_id)
+        .options(joinedload(Person.roles))
+        .order_by(Person.precedence, Person.sort_key, Person.id)
+    )
+
+
+def everybody(session: Session, actor: Actor) -> list[Person]:
+    """All people of the actor's task force, in order of precedence, then by sort name, with roles and invitations."""
+    return list(
+        session.scalars(
+            _people(actor.task_force_id).options(
+                selectinload(Person.invitations), joinedload(Person.portrait)
+            )
+        ).unique()
+    )
+
+
+def person(session: Session, actor: Actor, public_id: str) -> Person:
+    """One person of the actor's task force, with roles, account, invitations and affiliations. Raises NotFound."""
+    whole = (
+        _people(actor.task_force_id)
+        .where(Person.public_id == public_id)
+        .options(
+            joinedload(Person.account),
+            joinedload(Person.portrait),
+            selectinload(Person.invitations),
+            selectinload(Person.affiliations),
+        )
+    )
+    found = session.scalars(whole).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def by_key(session: Session, actor: Actor) -> dict[str, Person]:
+    """All people of the actor's task force by the key that files use."""
+    return {found.key: found for found in session.scalars(_people(actor.task_force_id)).unique()}
+
+
+def electorate(session: Session, actor: Actor, *, chairs_vote: bool) -> list[Person]:
+    """Who may vote now, in order of precedence: seated members, and co-chairs where the rule lets them.
+
+    The one answer to that question: for a round that opens, for a quorum, and for a file.
+    """
+    seated = [found for found in session.scalars(_people(actor.task_force_id)).unique() if found.may_vote]
+    return [found for found in seated if chairs_vote or not found.is_co_chair]

@@ -1,0 +1,168 @@
+"""What changed since somebody was here, and who owes what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from taskforce.core import clock
+from taskforce.core.actor import Actor
+from taskforce.core.events import Event
+from taskforce.members.models import Person
+from taskforce.notices import queries as notices
+from taskforce.notices.models import Reminder
+from taskforce.notices.queries import Named
+from taskforce.notices.rules.sentences import Sentence, sentence
+from taskforce.notices.rules.telling import BY_ACT, DRAFTS, KEEPERS, TELLINGS, WRITERS
+from taskforce.today.models import Visit
+from taskforce.web.waiting import Waiting
+
+FIRST_LOOK = timedelta(days=7)  # how far back somebody looks who was never here
+MOVES_AFTER = timedelta(hours=1)
+MOST_EVENTS, MOST_SHOWN = 400, 25
+SHOWN_OPEN = 8  # of those who owe; the others fold away, unless they are late
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that changed: when last, in words, and where it stands."""
+
+    at: datetime
+    words: Sentence
+    endpoint: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Owing:
+    """Somebody for whom things wait. `reminded_at`: when a reminder last went out, if today; `may_nudge` if not."""
+
+    person: Person
+    things: Sequence[Waiting]
+    late: int
+    reminded_at: datetime | None
+    may_nudge: bool
+
+    @property
+    def lines(self) -> list[list[Waiting]]:
+        """The things, those of one sentence and one hour together: "Vote on A, B and C"."""
+        lines: dict[tuple[object, ...], list[Waiting]] = {}
+        for one in self.things:
+            lines.setdefault((one.kind, one.before, one.after, one.due_at, one.due_on), []).append(one)
+        return list(lines.values())
+
+    @property
+    def brief(self) -> str:
+        """All of it as one line, for those who are folded away: "Vote on A, B; Comment on C"."""
+        said = (
+            f"{line[0].before}{', '.join(one.title for one in line)}{line[0].after}" for line in self.lines
+        )
+        return "; ".join(said)
+
+
+def zone_and_visit(session: Session, actor: Actor) -> tuple[str, Visit | None]:
+    """The zone in which whoever sits at the page lives, empty where it is that of the task force, and their visit."""
+    both = select(Person.zone, Visit).outerjoin(Visit, Visit.person_id == Person.id)
+    zone, found = session.execute(both.where(Person.id == actor.person_id)).one()
+    return zone, found
+
+
+def visit(session: Session, actor: Actor) -> Visit | None:
+    """The last visit of whoever sits at the page."""
+    return session.scalar(select(Visit).where(Visit.person_id == actor.person_id))
+
+
+def is_new(found: Visit | None) -> bool:
+    """Whether this visit is one of its own and not the last one going on."""
+    return found is None or clock.now() - found.seen_at >= MOVES_AFTER
+
+
+def is_first(found: Visit | None) -> bool:
+    """Whether nothing is known of an earlier visit."""
+    return found is None or (found.before_at is None and not is_new(found))
+
+
+def since_when(found: Visit | None) -> datetime:
+    """From when on things are new at this visit."""
+    if found is None:
+        return clock.now() - FIRST_LOOK
+    moment = found.seen_at if is_new(found) else found.before_at
+    return moment or clock.now() - FIRST_LOOK
+
+
+def changes(session: Session, actor: Actor, since: datetime) -> list[Change]:
+    """What others did since then and the actor may read of, newest first; the same on one thing is one line."""
+    acts = [one.act for one in TELLINGS if one.readers in _reads(actor)]
+    found = session.scalars(
+        select(Event)
+        .where(
+            Event.task_force_id == actor.task_force_id,
+            Event.at > since,
+            Event.kind.in_(acts),
+            or_(Event.by_id.is_(None), Event.by_id != actor.person_id),
+        )
+        .order_by(Event.id.desc())
+        .limit(MOST_EVENTS)
+    ).all()
+    named = notices.named(session, {(BY_ACT[event.kind].about, event.subject_id) for event in found})
+    groups: dict[tuple[str, str], list[Event]] = {}
+    names: dict[tuple[str, str], Named] = {}
+    for event in found:
+        name = named.get((BY_ACT[event.kind].about, event.subject_id))
+        if name is not None and _may_follow(actor, name):
+            groups.setdefault((event.kind, name.group), []).append(event)
+            names[event.kind, name.group] = name
+    return [_change(events, names[key]) for key, events in groups.items()][:MOST_SHOWN]
+
+
+def _reads(actor: Actor) -> set[str]:
+    """The kinds of readers to which the actor belongs."""
+    kinds = {KEEPERS} if actor.has("facilitator") else set()
+    if actor.reads_drafts:
+        kinds.add(DRAFTS)
+    if actor.has("facilitator", "co_chair", "member"):
+        kinds.add(WRITERS)
+    return kinds
+
+
+def _may_follow(actor: Actor, name: Named) -> bool:
+    return name.endpoint != "report.show" or WRITERS in _reads(actor)
+
+
+def _change(events: Sequence[Event], name: Named) -> Change:
+    last = events[0]
+    words = sentence(BY_ACT[last.kind], who=last.by_name, title=name.title, number=len(events))
+    return Change(last.at, words, name.endpoint, name.values)
+
+
+def seated(session: Session, actor: Actor) -> list[Person]:
+    """Everybody who has taken a seat, by precedence and name."""
+    found = select(Person).where(
+        Person.task_force_id == actor.task_force_id, Person.account_id.is_not(None), Person.left_at.is_(None)
+    )
+    return list(session.scalars(found.order_by(Person.precedence, Person.sort_name, Person.id)))
+
+
+def owing(
+    people: Sequence[Person],
+    waiting: Mapping[int, Sequence[Waiting]],
+    reminders: Mapping[int, Reminder],
+    actor: Actor,
+    zone: str,
+) -> list[Owing]:
+    """Who owes what, apart from the actor: whoever is late first, then who holds others up, then by precedence."""
+    owed = [
+        _owing(person, waiting[person.id], reminders.get(person.id), zone)
+        for person in people
+        if person.id != actor.person_id and waiting.get(person.id)
+    ]
+    return sorted(owed, key=lambda one: (-one.late, min(thing.urgency for thing in one.things)))
+
+
+def _owing(person: Person, things: Sequence[Waiting], reminder: Reminder | None, zone: str) -> Owing:
+    today = clock.today(person.zone or zone)
+    is_today = reminder is not None and reminder.day == today
+    late = sum(thing.is_late(zone) for thing in things)
+    return Owing(person, things, late, reminder.sent_at if reminder and is_today else None, not is_today)

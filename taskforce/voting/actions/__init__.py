@@ -1,0 +1,8 @@
+"""Every write to a vote. Each rule is judged inside the one writing transaction in which it is obeyed."""
+
+from taskforce.voting.actions.casting import cast_position
+from taskforce.voting.actions.closing import close_round
+from taskforce.voting.actions.opening import open_round
+from taskforce.voting.actions.preparing import prepare_ballot
+
+__all__ = ["cast_position", "close_round", "open_round", "prepare_ballot"]

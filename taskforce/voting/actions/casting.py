@@ -1,0 +1,120 @@
+"""Taking a position, and changing it while the vote is open."""
+
+from typing import cast
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from taskforce.core import clock, events, ids, jobs
+from taskforce.core.actor import Actor
+from taskforce.core.errors import Refused, WrongState, allow
+from taskforce.voting import policy, queries, states
+from taskforce.voting.models import Position, PreparedBallot, Round, Seat
+from taskforce.voting.queries import Receipt
+from taskforce.voting.rules import seal
+from taskforce.voting.rules.positions import POSITIONS
+
+TELL = "tell_of_ballot"  # the job that tells a principal what was done in their name
+
+
+def cast_position(
+    session: Session, actor: Actor, round_: Round, *, choice: str, reason: str = "", key: str = ""
+) -> Receipt:
+    """Take a position, or change it while the round is open. `key` is random and came with the form.
+
+    The same ballot sent again (same key, same words) gives the same receipt and writes nothing, even when the
+    position was changed since; the same position under another key writes nothing either. A delegate casts what the
+    principal has not cast in person; the principal casts over it. Raises NotAllowed outside the electorate,
+    WrongState after the hour or the close, Refused for a choice that is none or lacks the reason that it needs.
+    """
+    seat = queries.seat_of(session, actor, round_)
+    allow(policy.can_cast_position(actor, round_, seat), "You are not in the electorate of this vote.")
+    seat = cast(Seat, seat)  # the policy has seen that there is one
+    check_choice(round_, seat, choice, reason)
+    position, by = seat.position, actor.name if actor.principal_id else ""
+    earlier = queries.receipt_of_key(session, position, key) if position else None
+    if earlier and (earlier.choice, earlier.reason) == (choice, reason):
+        return earlier
+    if not round_.takes_positions:
+        raise WrongState("This vote is closed. Your position was not taken.")
+    if position and by and not position.cast_by_name:
+        raise WrongState(f"{seat.printed_name} has voted in person, and alone can change that.")
+    if position and (position.choice, position.reason, position.cast_by_name) == (choice, reason, by):
+        return queries.receipt(position)
+    if not key or earlier or queries.is_key_taken(session, round_, key):
+        key = ids.new()  # an old page sent with other words is a new ballot, not a retry
+    position = position or _first_position(session, round_, seat)
+    position.choice, position.reason, position.key, position.cast_at = choice, reason, key, clock.now()
+    position.cast_by_name = by
+    _record_position(session, actor, round_, seat, position)
+    _let_go_of_prepared(session, seat)
+    if by:
+        tell_principal(session, round_, seat, "cast", by=by)
+    return queries.receipt(position)
+
+
+def check_choice(round_: Round, seat: Seat, choice: str, reason: str) -> None:
+    """Raise Refused unless this ballot offers the choice, and it has the reason that it needs."""
+    if choice not in round_.decides_by.choices:
+        raise Refused("choice", "Please choose one of the positions.")
+    if reason.strip():
+        return
+    if POSITIONS[choice].blocks:
+        raise Refused("reason", "Please say why: whoever stops it says what would resolve it.")
+    if seat.recused_why and choice != states.Choice.RECUSE:
+        raise Refused(
+            "reason", "You declared an interest in this. Please say why you take part all the same."
+        )
+
+
+def _first_position(session: Session, round_: Round, seat: Seat) -> Position:
+    position = Position(task_force_id=seat.task_force_id, round_id=round_.id, person_id=seat.person_id)
+    session.add(position)
+    return position
+
+
+def _record_position(session: Session, actor: Actor, round_: Round, seat: Seat, position: Position) -> None:
+    """Seal the position, and write the act down with the position as its subject.
+
+    No page lists positions, so a history of the round or its matter shows nothing of it while it is hidden.
+    """
+    facts = {"choice": position.choice, "reason": position.reason, "key": position.key}
+    if position.cast_by_name:
+        facts["cast_by"] = position.cast_by_name
+    person, cast_at = seat.person_public_id, position.cast_at
+    position.receipt = seal.of_position(seal=round_.sha256, person=person, cast_at=cast_at, **facts)
+    events.record(
+        session,
+        actor,
+        "position.cast",
+        position,
+        round=round_.public_id,
+        person=person,
+        cast_at=seal.moment(cast_at),
+        receipt=position.receipt,
+        **facts,
+    )
+
+
+def _let_go_of_prepared(session: Session, seat: Seat) -> None:
+    """Once a position is cast, what was prepared has served."""
+    session.execute(
+        delete(PreparedBallot).where(
+            PreparedBallot.round_id == seat.round_id, PreparedBallot.person_id == seat.person_id
+        )
+    )
+
+
+def tell_principal(session: Session, round_: Round, seat: Seat, what: str, *, by: str) -> None:
+    """Have a mail sent to the principal: `what` (cast, prepared) was done in their name, and by whom; not how."""
+    if session.info.get(events.REPLAYED):
+        return  # it was told then
+    jobs.enqueue(
+        session,
+        TELL,
+        task_force_id=round_.task_force_id,
+        round=round_.public_id,
+        person=seat.person_public_id,
+        by=by,
+        what=what,
+    )

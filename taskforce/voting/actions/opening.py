@@ -1,0 +1,183 @@
+"""Putting a question: the matter, its rule, the electorate and the hour are frozen and sealed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from taskforce.charter.models import TaskForce
+from taskforce.core import clock, events, jobs
+from taskforce.core.actor import Actor
+from taskforce.core.errors import Refused, WrongState, allow
+from taskforce.members import queries as people
+from taskforce.members.models import Person
+from taskforce.voting import policy, states
+from taskforce.voting.matter import Matter
+from taskforce.voting.models import Round, Seat
+from taskforce.voting.rules import seal
+from taskforce.voting.rules.rule import Rule
+
+RECUSED = (
+    "Declared an interest in this."  # what it is stays between the person, the facilitator and the co-chairs
+)
+
+
+def open_round(
+    session: Session,
+    actor: Actor,
+    matter: Matter,
+    *,
+    question: str,
+    closes_at: datetime,
+    rule: Rule | Mapping[str, Any] | None = None,
+    electorate: Sequence[Person] | None = None,
+    recused: Collection[Person] = (),
+) -> Round:
+    """Put a frozen matter to the vote: matter, question, rule, electorate and hour are sealed now.
+
+    Without `rule` the charter's decides; without `electorate` all who may vote now (a file names those of then).
+    `recused`: those of them who declared an interest in this matter and are out of the count unless they come back
+    by a position (docs/decisions/0011). `Round.seats` is loaded. Raises Refused beside `closes_at`, `question`, `rule`,
+    `electorate` or `recused`, WrongState while the matter is being voted on.
+    """
+    allow(policy.can_open_round(actor), "Only the facilitator puts a question to the vote.")
+    if not matter.is_sound:
+        raise ValueError("the fingerprint of the matter is not that of its text")
+    _refuse_second(session, actor, matter)
+    task_force = session.get_one(TaskForce, actor.task_force_id)
+    decides = _rule(task_force.rule if rule is None else rule)
+    if electorate is None:
+        electorate = people.electorate(session, actor, chairs_vote=bool(decides.chairs_vote))
+    seats = _seats(actor, electorate, decides)
+    _recuse(session, actor, matter, seats, recused)
+    _check(question, closes_at, decides, seats)
+    round_ = _round(actor, matter, question, decides, closes_at, task_force.zone, seats)
+    session.add(round_)
+    _record_opening(session, actor, round_)
+    home, name = actor.task_force_id, round_.public_id
+    jobs.enqueue(session, "close_due_round", task_force_id=home, run_after=closes_at, round=name)
+    return round_
+
+
+def _record_opening(session: Session, actor: Actor, round_: Round) -> None:
+    events.record(
+        session,
+        actor,
+        "round.opened",
+        round_,
+        question=round_.question,
+        rule=round_.rule,
+        matter_kind=round_.matter_kind,
+        matter_id=round_.matter_id,
+        matter_sha256=round_.matter_sha256,
+        electorate_sha256=round_.electorate_sha256,
+        electorate_size=round_.electorate_size,
+        closes_at=seal.moment(round_.closes_at),
+        sha256=round_.sha256,
+    )
+
+
+def _refuse_second(session: Session, actor: Actor, matter: Matter) -> None:
+    there = select(Round.id).where(
+        Round.task_force_id == actor.task_force_id,
+        Round.matter_kind == matter.kind,
+        Round.matter_id == matter.public_id,
+        Round.state == states.RoundState.OPEN,
+    )
+    if session.scalar(there):
+        raise WrongState("This is already being voted on. A new vote can open when that one is closed.")
+
+
+def _rule(given: Rule | Mapping[str, Any]) -> Rule:
+    if isinstance(given, Rule):
+        return given
+    try:
+        return Rule.from_stored(given)
+    except ValueError as fault:
+        raise Refused("rule", str(fault)) from fault
+
+
+def _seats(actor: Actor, voters: Sequence[Person], rule: Rule) -> list[Seat]:
+    for voter in voters:
+        if voter.listed_only or voter.task_force_id != actor.task_force_id:
+            raise Refused("electorate", f"{voter.printed_name} cannot stand in an electorate here.")
+    return [
+        Seat(
+            task_force_id=actor.task_force_id,
+            person_id=voter.id,
+            person_public_id=voter.public_id,
+            place=place,
+            printed_name=voter.printed_name,
+            printed_title=voter.printed_title,
+            given=voter.given,
+            family=voter.family,
+            level=voter.level,
+            breaks_ties=rule.chairs_break_ties and voter.is_co_chair,
+        )
+        for place, voter in enumerate(voters, 1)
+    ]
+
+
+def _recuse(
+    session: Session, actor: Actor, matter: Matter, seats: Sequence[Seat], recused: Collection[Person]
+) -> None:
+    """Nobody leaves the count but by a declaration of their own, or who opens a vote could choose who counts in it."""
+    declared = people.interests_in(session, actor, matter.kind, matter.public_id) if recused else {}
+    by_person = {seat.person_id: seat for seat in seats}
+    for person in recused:
+        if person.id not in declared:
+            raise Refused("recused", f"{person.printed_name} has declared no interest in this.")
+        if person.id not in by_person:
+            raise Refused("recused", f"{person.printed_name} has no vote in this.")
+        seat = by_person[person.id]
+        seat.recused_by_name, seat.recused_why = actor.name, RECUSED
+
+
+def _check(question: str, closes_at: datetime, rule: Rule, seats: Sequence[Seat]) -> None:
+    if not question.strip():
+        raise Refused("question", "Please write the question that is put to the vote.")
+    if closes_at <= clock.now():
+        raise Refused("closes_at", "The vote must close at an hour that is still to come.")
+    if not seats:
+        raise Refused("question", "Nobody may vote yet: add members first.")
+    voters = sum(not seat.breaks_ties for seat in seats)
+    if not voters:
+        raise Refused("rule", "Only co-chairs may vote here, so there is nobody whose tie they could break.")
+    if rule.quorum_needed(voters) > voters:
+        raise Refused("rule", f"The quorum is {rule.quorum}, but only {voters} may vote.")
+    if rule.base == "fixed" and rule.needed(voters) > voters:
+        raise Refused("rule", f"{rule.needed(voters)} must say yes, but only {voters} may vote.")
+
+
+def _round(
+    actor: Actor,
+    matter: Matter,
+    question: str,
+    rule: Rule,
+    closes_at: datetime,
+    zone: str,
+    seats: list[Seat],
+) -> Round:
+    round_ = Round(
+        task_force_id=actor.task_force_id,
+        matter_kind=matter.kind,
+        matter_id=matter.public_id,
+        matter_label=matter.label,
+        matter_text=matter.text,
+        matter_sha256=matter.sha256,
+        question=question,
+        rule=rule.to_stored(),
+        electorate_size=len(seats),
+        tie_breakers=sum(seat.breaks_ties for seat in seats),
+        opened_at=clock.now(),
+        opened_by_name=actor.name,
+        closes_at=closes_at,
+        zone=zone,
+        state=states.RoundState.OPEN,
+        seats=seats,
+    )
+    round_.electorate_sha256 = seal.of_electorate(seat.printed for seat in seats)
+    round_.sha256 = round_.seal_with(seats)
+    return round_

@@ -1,0 +1,44 @@
+"""What votes wait for: positions of those in the electorate, and a close once everyone has voted."""
+
+from typing import Any
+
+from sqlalchemy import Select, exists, func, select
+
+from taskforce.members.states import Scope
+from taskforce.members.waiting import for_each, holders
+from taskforce.voting.models import Position, Round, Seat
+from taskforce.voting.states import RoundState
+from taskforce.web import waiting
+from taskforce.web.waiting import NOW, TASK_FORCE, Urgency
+
+
+@waiting.source(
+    "vote",
+    "Vote on {title}",
+    "Open the ballot",
+    "voting.show",
+    scopes=(Scope.VOTE, Scope.PREPARE_VOTE),
+    urgency=Urgency.BLOCKS,
+)
+def ballots() -> Select[Any]:
+    """Open votes in which a seat has taken no position."""
+    given = exists().where(Position.round_id == Seat.round_id, Position.person_id == Seat.person_id)
+    seats = waiting.rows(Seat.person_id, Round.public_id, Round.matter_label, due_at=Round.closes_at)
+    return seats.join(Round, Round.id == Seat.round_id).where(
+        Round.task_force_id == TASK_FORCE,
+        Round.state == RoundState.OPEN,
+        Round.closes_at > NOW,
+        Seat.recused_why == "",
+        ~given,
+    )
+
+
+@waiting.source("close", "Close the vote on {title}: everyone has voted", "See the vote", "voting.show")
+def closes() -> Select[Any]:
+    """Open votes in which nobody is silent: the facilitator may close them before their hour."""
+    who = holders("facilitator")
+    given = select(func.count()).where(Position.round_id == Round.id).correlate(Round).scalar_subquery()
+    full = waiting.rows(who.c.person_id, Round.public_id, Round.matter_label, due_at=Round.closes_at)
+    return for_each(who, full, Round).where(
+        Round.task_force_id == TASK_FORCE, Round.state == RoundState.OPEN, given == Round.electorate_size
+    )

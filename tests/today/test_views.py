@@ -1,0 +1,67 @@
+"""The page of what waits for whom."""
+
+from datetime import UTC, datetime
+
+from taskforce.core import clock
+from taskforce.members.models import Person
+from tests.people import Cast
+from tests.voting.scenes import BEFORE, HOUR, OPENED, close, open_round, vote
+
+LATER = datetime(2026, 5, 18, 9, 0, tzinfo=UTC)
+
+
+def seen(cast: Cast, name: str, now: datetime = BEFORE) -> str:
+    """The page of one of the cast at that moment."""
+    with clock.at(now):
+        answer = cast.get(name, "today")
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_an_open_vote_waits_for_whoever_has_not_voted_and_for_nobody_else(cast: Cast) -> None:
+    round_ = open_round(cast)
+    assert "Vote on <a" in seen(cast, "mateo")
+    assert "Nothing waits for you" in seen(cast, "olive")
+    vote(cast, "mateo", round_, "yes")
+    assert "Nothing waits for you" in seen(cast, "mateo")
+    assert "One thing waits for you" in seen(cast, "nia")
+
+
+def test_the_rail_counts_what_waits_on_every_page(cast: Cast) -> None:
+    open_round(cast)
+    with clock.at(BEFORE):
+        page = cast.get("nia", "people").text
+    assert page.count('<b>1<span class="vh"> wait for you') == 2  # at Today, and at Votes
+
+
+def test_a_vote_that_is_over_waits_for_nobody(cast: Cast) -> None:
+    round_ = open_round(cast, now=OPENED, closes_at=HOUR)
+    assert "Nothing waits for you" in seen(cast, "mateo", HOUR)
+    close(cast, round_)
+    assert "Nothing waits for you" in seen(cast, "nia", LATER)
+
+
+def test_once_everyone_has_voted_the_close_waits_for_the_facilitator(cast: Cast) -> None:
+    round_ = open_round(cast)
+    for name in ("cora", "mateo", "nia", "tomas"):
+        assert "Close the vote on" not in seen(cast, "farida")
+        vote(cast, name, round_, "yes")
+    assert "Close the vote on" in seen(cast, "farida")
+
+
+def test_hours_are_said_in_the_zone_of_the_reader(cast: Cast) -> None:
+    open_round(cast)
+    with cast.database.write() as session:
+        session.get_one(Person, cast.actor("nia").person_id).zone = "Asia/Tokyo"
+    assert "Mon 18 May 2026, 06:00 JST" in seen(cast, "nia")
+    assert "Sun 17 May 2026, 17:00 EDT" in seen(cast, "mateo")
+
+
+def test_what_changed_is_told_with_what_is_open_to_the_reader_and_nothing_else(cast: Cast) -> None:
+    round_ = open_round(cast)
+    vote(cast, "mateo", round_, "no", reason="Zanzibarisms.")
+    page = seen(cast, "olive")
+    assert "In the last seven days" in page
+    assert "The vote on <a" in page
+    assert "Zanzibarisms" not in page
+    assert "Mateo" not in page
