@@ -1,5 +1,6 @@
 """Finding each block of the parent again in the new version."""
 
+from collections import Counter
 from random import Random
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from taskforce.texts.rules.align import LEAST, Keyed, align
 from taskforce.texts.rules.likeness import ratio, words
+from tests.texts.rules.writers import rewritten, text
 
 SOURCES = st.lists(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=6).map(" ".join), max_size=8)
 
@@ -103,3 +105,19 @@ def test_through_edits_moves_and_cuts_of_a_real_size_no_block_takes_the_key_of_a
     wrong = [key for key, (true, _) in zip(keys, truth, strict=True) if key in known and key != true]
     lost = [true for key, (true, _) in zip(keys, truth, strict=True) if true != "new" and key != true]
     assert (wrong, lost) == ([], [])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_through_splits_and_merges_no_block_bears_the_key_of_words_that_are_not_in_it(seed: int) -> None:
+    draw = Random(seed)
+    old = text(draw, 20)
+    home = {word: f"b{n}" for n, source in enumerate(old, 1) for word in words(source)}
+    new = rewritten(draw, old, "new", 25)
+    keys = align(keyed(old), new, len(old))
+    for key, source in zip(keys, new, strict=True):
+        came = Counter(home.get(word) for word in words(source))
+        if key in home.values():
+            assert 3 * came[key] >= came.total(), "of the block whose key it bears, hardly a word is there"
+    for n, source in enumerate(old, 1):
+        if source in new:
+            assert keys[new.index(source)] == f"b{n}", "it was not touched, and lost its key"
