@@ -146,10 +146,9 @@ def test_a_duplicate_names_the_comment_that_said_it_first(cast: Cast) -> None:
             scene.dispose(second, "duplicate", "Said before.", duplicate_of=other)
         assert caught.value.field == "duplicate_of"
     scene.dispose(second, "duplicate", "Said before.", duplicate_of=first)
-    answer = found(cast, second).disposition
-    assert answer is not None
-    assert answer.duplicate_of is not None
-    assert answer.duplicate_of.public_id == first.public_id
+    repeated = found(cast, second).duplicate_of
+    assert repeated is not None
+    assert repeated.public_id == first.public_id
     with pytest.raises(Refused):
         scene.dispose(third, "duplicate", "Said before.", duplicate_of=second)
 

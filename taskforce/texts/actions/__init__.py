@@ -1,6 +1,7 @@
 """Every change of texts: versions, and what people say about them."""
 
-from taskforce.texts.actions.comments import comment, dispose_comment, reply
+from taskforce.texts.actions.comments import comment, reply
+from taskforce.texts.actions.dispositions import dispose_comment
 from taskforce.texts.actions.life import (
     begin_text,
     close_comments,

@@ -1,8 +1,4 @@
-"""Texts, their versions in blocks, and what people say about them.
-
-Versions, blocks, comments, replies and dispositions are written once. Triggers refuse every other change, so that
-what was voted on, commented on and answered can be shown for ever.
-"""
+"""Texts and their versions in blocks. A version is written once: what was voted on can be shown for ever."""
 
 from datetime import datetime
 from typing import Any
@@ -15,9 +11,6 @@ from taskforce.charter.models import Owned
 from taskforce.core import triggers
 from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Base
-
-WHOLE = ""  # a comment `on` nothing in particular: the whole text
-FIELD = "field:"  # before the name of a printed field
 
 
 class Text(Owned, Base):
@@ -89,62 +82,6 @@ class Block(Base):
     source: Mapped[str] = mapped_column(LongText)
 
 
-class Comment(Owned, Base):
-    """A comment on a block (its key), a field (`field:` and its name) or the whole text, made on one version."""
-
-    __tablename__ = "comment"
-
-    text_id: Mapped[int] = mapped_column(ForeignKey("text.id", ondelete="RESTRICT"), index=True)
-    version_id: Mapped[int] = mapped_column(ForeignKey("text_version.id", ondelete="RESTRICT"), index=True)
-    on: Mapped[str] = mapped_column(String(60))
-    kind: Mapped[str] = mapped_column(String(20))
-    body: Mapped[str] = mapped_column(LongText)
-    proposed: Mapped[str] = mapped_column(LongText, default="")
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    made_at: Mapped[datetime]
-
-    text: Mapped[Text] = relationship(lazy="raise")
-    version: Mapped[TextVersion] = relationship(lazy="raise")
-    replies: Mapped[list["Reply"]] = relationship(lazy="raise", order_by="Reply.made_at, Reply.id")
-    disposition: Mapped["Disposition | None"] = relationship(
-        lazy="raise", foreign_keys="Disposition.comment_id", back_populates="comment", uselist=False
-    )
-
-
-class Reply(Owned, Base):
-    """An answer under a comment."""
-
-    __tablename__ = "reply"
-
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id", ondelete="RESTRICT"), index=True)
-    body: Mapped[str] = mapped_column(LongText)
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    made_at: Mapped[datetime]
-
-
-class Disposition(Owned, Base):
-    """How a comment was closed, and why. A comment without one is open."""
-
-    __tablename__ = "disposition"
-
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id", ondelete="RESTRICT"), unique=True)
-    verdict: Mapped[str] = mapped_column(String(20))
-    reason: Mapped[str] = mapped_column(LongText, default="")
-    duplicate_of_id: Mapped[int | None] = mapped_column(
-        ForeignKey("comment.id", ondelete="RESTRICT"), index=True
-    )
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
-    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    made_at: Mapped[datetime]
-
-    comment: Mapped[Comment] = relationship(
-        lazy="raise", foreign_keys=[comment_id], back_populates="disposition"
-    )
-    duplicate_of: Mapped[Comment | None] = relationship(lazy="raise", foreign_keys=[duplicate_of_id])
-
-
-for _table in ("text_version", "block", "comment", "reply", "disposition"):
+for _table in ("text_version", "block"):
     triggers.refuse(_table, "UPDATE", "The record of texts is only added to.")
     triggers.refuse(_table, "DELETE", "The record of texts is only added to.")

@@ -1,10 +1,9 @@
-"""What people type about texts."""
+"""What people say about a text."""
 
-from taskforce.texts.states import CommentKind, Verdict
+from taskforce.texts.states import CommentKind
 from taskforce.web.forms import Choice, Form, Prose
 
 KINDS = [(kind.value, kind.value.capitalize()) for kind in CommentKind]
-VERDICTS = [(verdict.value, verdict.value.replace("_", " ").capitalize()) for verdict in Verdict]
 LONGEST = 20_000
 
 
@@ -22,13 +21,3 @@ class ReplyForm(Form):
     """A reply."""
 
     body = Prose("Reply", required="Please write your reply.", longest=LONGEST, rows=4)
-
-
-class DisposeForm(Form):
-    """How a comment is closed."""
-
-    disposition = Choice("Answer", [("", "Please choose"), *VERDICTS], help="An answer stays as it is given.")
-    reason = Prose(
-        "Reason", required=False, longest=5_000, rows=4, help="Needed for every answer but “accepted”."
-    )
-    duplicate_of = Choice("Says the same as", required=False, help="Only for a duplicate.")

@@ -1,0 +1,65 @@
+"""What people say about a text. Comments and replies are written once; triggers refuse every other change."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy import Text as LongText
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from taskforce.charter.models import Owned
+from taskforce.core import triggers
+from taskforce.core.actor import LONGEST_NAME
+from taskforce.core.db import Base
+from taskforce.texts.models.dispositions import Disposition
+from taskforce.texts.models.versions import Text, TextVersion
+
+WHOLE = ""  # a comment `on` nothing in particular: the whole text
+FIELD = "field:"  # before the name of a printed field
+
+
+class Comment(Owned, Base):
+    """A comment on a block (its key), a field (`field:` and its name) or the whole text, made on one version."""
+
+    __tablename__ = "comment"
+
+    text_id: Mapped[int] = mapped_column(ForeignKey("text.id", ondelete="RESTRICT"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("text_version.id", ondelete="RESTRICT"), index=True)
+    on: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(20))
+    body: Mapped[str] = mapped_column(LongText)
+    proposed: Mapped[str] = mapped_column(LongText, default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    made_at: Mapped[datetime]
+
+    text: Mapped[Text] = relationship(lazy="raise")
+    version: Mapped[TextVersion] = relationship(lazy="raise")
+    replies: Mapped[list["Reply"]] = relationship(lazy="raise", order_by="Reply.made_at, Reply.id")
+    disposition: Mapped[Disposition | None] = relationship(
+        lazy="raise", foreign_keys=[Disposition.comment_id], viewonly=True
+    )
+    duplicate_of: Mapped["Comment | None"] = relationship(
+        lazy="raise",
+        secondary="disposition",
+        primaryjoin="Comment.id == disposition.c.comment_id",
+        secondaryjoin="Comment.id == disposition.c.duplicate_of_id",
+        viewonly=True,
+        uselist=False,
+    )
+
+
+class Reply(Owned, Base):
+    """An answer under a comment."""
+
+    __tablename__ = "reply"
+
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id", ondelete="RESTRICT"), index=True)
+    body: Mapped[str] = mapped_column(LongText)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    made_at: Mapped[datetime]
+
+
+for _table in ("comment", "reply"):
+    triggers.refuse(_table, "UPDATE", "The record of texts is only added to.")
+    triggers.refuse(_table, "DELETE", "The record of texts is only added to.")

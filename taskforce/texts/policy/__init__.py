@@ -1,0 +1,25 @@
+"""Who may do what with a text and what is said about it, by noun."""
+
+from taskforce.texts.policy.comments import can_comment, can_reply
+from taskforce.texts.policy.dispositions import can_dispose_comment, can_dispose_comments
+from taskforce.texts.policy.texts import (
+    HANDS,
+    STEERS,
+    can_begin_text,
+    can_freeze,
+    can_open_comments,
+    can_write_version,
+)
+
+__all__ = [
+    "HANDS",
+    "STEERS",
+    "can_begin_text",
+    "can_comment",
+    "can_dispose_comment",
+    "can_dispose_comments",
+    "can_freeze",
+    "can_open_comments",
+    "can_reply",
+    "can_write_version",
+]

@@ -1,0 +1,17 @@
+"""Who answers comments."""
+
+from taskforce.core.actor import Actor
+from taskforce.core.permissions import permit
+from taskforce.texts.models import Comment, Text
+
+
+@permit("Answer for the comments on a text", "facilitator")
+def can_dispose_comments(actor: Actor, text: Text) -> bool:
+    """The facilitator answers for the text, at any time."""
+    return True
+
+
+@permit("Answer a comment", "facilitator", when="it has no answer yet")
+def can_dispose_comment(actor: Actor, comment: Comment) -> bool:
+    """The facilitator, also a comment of their own; each comment once."""
+    return can_dispose_comments(actor, comment.text) and comment.disposition is None
