@@ -1,0 +1,55 @@
+"""Which words a comment is on: whole words of one place, named so that they can be found again and never guessed."""
+
+from typing import NamedTuple
+
+from taskforce.texts.rules.plain import Span, spans, tidy
+
+CONTEXT = 60  # code points kept on either side
+LONGEST = 2_000  # a selection longer than this is a comment on the whole paragraph
+
+
+class Anchor(NamedTuple):
+    """Words in the plain text of one place. `before` and `after`: what stands beside them, in whole words."""
+
+    start: int
+    end: int
+    exact: str
+    before: str
+    after: str
+
+
+def anchor(words: str, span: Span) -> Anchor | None:
+    """The anchor on the whole words that the span touches; None where it touches none."""
+    touched = [word for word in spans(words) if word.start < span.end and word.end > span.start]
+    if not touched:
+        return None
+    start, end = min(span.start, touched[0].start), max(span.end, touched[-1].end)
+    exact = words[max(start, 0) : end]
+    start = max(start, 0) + len(exact) - len(exact.lstrip())
+    end = start + len(exact.strip())
+    return Anchor(start, end, words[start:end], _before(words[:start]), _after(words[end:]))
+
+
+def find(words: str, exact: str) -> list[Span]:
+    """Every place in the plain text where exactly these words stand, whatever space is between them."""
+    wanted = tidy(exact)
+    found: list[Span] = []
+    at = words.find(wanted) if wanted else -1
+    while at >= 0:
+        found.append(Span(at, at + len(wanted)))
+        at = words.find(wanted, at + 1)
+    return found
+
+
+def choose(words: str, exact: str, start: int | None) -> list[Span]:
+    """Where the words stand: at `start` if they stand there, else wherever they are found."""
+    found = find(words, exact)
+    return [span for span in found if span.start == start] or found
+
+
+def _before(words: str) -> str:
+    return words if len(words) <= CONTEXT else words[-CONTEXT:].partition(" ")[2]
+
+
+def _after(words: str) -> str:
+    return words if len(words) <= CONTEXT else words[:CONTEXT].rpartition(" ")[0]
