@@ -23,9 +23,19 @@ class Verdict(StrEnum):
     DEFERRED = "deferred"
 
 
-class Placement(StrEnum):
+class How(StrEnum):
     """Where a comment stands on a version: on the words that it was written on, or no longer."""
 
     SAME = "same"
     CHANGED = "changed"
+    MOVED = "moved"
     GONE = "gone"
+
+
+class Audience(StrEnum):
+    """Who reads a comment besides whoever wrote it."""
+
+    ALL = "all"
+    CO_CHAIRS = "co_chairs"
+    OFFICE = "office"
+    PRIVATE = "private"

@@ -5,12 +5,12 @@ import pytest
 from taskforce.core.errors import NotFound
 from taskforce.sources import actions as sources
 from taskforce.texts import queries
-from taskforce.texts.states import Placement
+from taskforce.texts.states import How
 from tests.people import Cast
 from tests.texts.scenes import FIELDS, SOURCE, Scene, open_for_comment
 
 
-def placed(scene: Scene, number: int | None = None) -> dict[str, tuple[Placement, str]]:
+def placed(scene: Scene, number: int | None = None) -> dict[str, tuple[How, str]]:
     """Where each comment stands, by its body."""
     return {one.comment.body: (one.placement, one.words) for one in scene.record(number=number).all_comments}
 
@@ -42,20 +42,20 @@ def test_a_comment_stays_with_the_words_it_was_written_on_and_never_goes_to_othe
     edited = second.replace("first", "last")
     scene.write(f"New.\n\n{edited}", fields={"title": FIELDS["title"], "action": "should wait"})
     assert placed(scene) == {
-        "on the first": (Placement.GONE, first),
-        "on the second": (Placement.CHANGED, second),
-        "on the action": (Placement.GONE, FIELDS["action"]),
-        "on the whole": (Placement.SAME, ""),
+        "on the first": (How.GONE, first),
+        "on the second": (How.CHANGED, second),
+        "on the action": (How.GONE, FIELDS["action"]),
+        "on the whole": (How.SAME, ""),
     }
     assert set(scene.record().comments) == {"b2", ""}
-    assert {placement for placement, _ in placed(scene, number=1).values()} == {Placement.SAME}
+    assert {placement for placement, _ in placed(scene, number=1).values()} == {How.SAME}
 
 
 def test_a_comment_goes_with_its_block_when_that_moves(cast: Cast) -> None:
     scene = open_for_comment(cast)
     scene.comment("b2", body="moved with it")
     scene.write("\n\n".join(reversed(SOURCE.split("\n\n"))))
-    assert placed(scene) == {"moved with it": (Placement.SAME, "")}
+    assert placed(scene) == {"moved with it": (How.SAME, "")}
 
 
 def test_words_that_were_changed_little_by_little_into_others_are_gone(cast: Cast) -> None:
@@ -75,7 +75,7 @@ def test_a_later_comment_is_placed_on_an_earlier_version_too(cast: Cast) -> None
     scene = open_for_comment(cast)
     scene.write(SOURCE + "\n\nA third paragraph.")
     scene.comment("b3", body="on what is new", version=2)
-    assert placed(scene, number=1) == {"on what is new": (Placement.GONE, "A third paragraph.")}
+    assert placed(scene, number=1) == {"on what is new": (How.GONE, "A third paragraph.")}
 
 
 def test_comments_stand_in_the_order_of_writing_with_replies_and_answer(cast: Cast) -> None:

@@ -1,7 +1,18 @@
 """Tables of texts: their versions in blocks, what people say about them, and how that was answered."""
 
-from taskforce.texts.models.comments import FIELD, WHOLE, Comment, Reply
+from taskforce.texts.models.comments import FIELD, WHOLE, Comment, Mention, Placement, Reply
 from taskforce.texts.models.dispositions import Disposition
 from taskforce.texts.models.versions import Block, Text, TextVersion
 
-__all__ = ["FIELD", "WHOLE", "Block", "Comment", "Disposition", "Reply", "Text", "TextVersion"]
+__all__ = [
+    "FIELD",
+    "WHOLE",
+    "Block",
+    "Comment",
+    "Disposition",
+    "Mention",
+    "Placement",
+    "Reply",
+    "Text",
+    "TextVersion",
+]

@@ -12,13 +12,19 @@ from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Base
 from taskforce.texts.models.dispositions import Disposition
 from taskforce.texts.models.versions import Text, TextVersion
+from taskforce.texts.states import Audience
 
 WHOLE = ""  # a comment `on` nothing in particular: the whole text
 FIELD = "field:"  # before the name of a printed field
 
 
 class Comment(Owned, Base):
-    """A comment on a block (its key), a field (`field:` and its name) or the whole text, made on one version."""
+    """A comment on a block (its key), a field (`field:` and its name) or the whole text, made on one version.
+
+    `starts` and `ends`: the code points of the plain text of its place (rules.plain) that it is on, or none: all of it.
+    `exact`: those words, or all words of the place; `before` and `after`: what stood beside them. `audience`: who reads
+    it; `office_id`: the principal in whose office it was written.
+    """
 
     __tablename__ = "comment"
 
@@ -28,6 +34,13 @@ class Comment(Owned, Base):
     kind: Mapped[str] = mapped_column(String(20))
     body: Mapped[str] = mapped_column(LongText)
     proposed: Mapped[str] = mapped_column(LongText, default="")
+    audience: Mapped[str] = mapped_column(String(12), default=Audience.ALL.value)
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    starts: Mapped[int | None]
+    ends: Mapped[int | None]
+    exact: Mapped[str] = mapped_column(LongText, default="")
+    before: Mapped[str] = mapped_column(LongText, default="")
+    after: Mapped[str] = mapped_column(LongText, default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     made_at: Mapped[datetime]
@@ -60,6 +73,32 @@ class Reply(Owned, Base):
     made_at: Mapped[datetime]
 
 
-for _table in ("comment", "reply"):
+class Mention(Owned, Base):
+    """Somebody named with @ in a comment or under it."""
+
+    __tablename__ = "mention"
+
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id", ondelete="RESTRICT"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+
+
+class Placement(Base):
+    """Where a comment stands on one version, worked out once, when the version is written."""
+
+    __tablename__ = "placement"
+
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("text_version.id", ondelete="RESTRICT"), primary_key=True
+    )
+    comment_id: Mapped[int] = mapped_column(
+        ForeignKey("comment.id", ondelete="RESTRICT"), primary_key=True, index=True
+    )
+    how: Mapped[str] = mapped_column(String(10))
+    on: Mapped[str] = mapped_column(String(60))
+    starts: Mapped[int | None]
+    ends: Mapped[int | None]
+
+
+for _table in ("comment", "reply", "mention", "placement"):
     triggers.refuse(_table, "UPDATE", "The record of texts is only added to.")
     triggers.refuse(_table, "DELETE", "The record of texts is only added to.")

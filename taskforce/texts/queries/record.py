@@ -12,7 +12,7 @@ from taskforce.core.errors import NotFound
 from taskforce.texts.models import WHOLE, Block, Comment, Text, TextVersion
 from taskforce.texts.queries.texts import versions, words_by_place
 from taskforce.texts.rules.placement import place
-from taskforce.texts.states import Placement
+from taskforce.texts.states import How
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Placed:
     """A comment as it stands on a version. `words`: the words it was written on, where they are not the same now."""
 
     comment: Comment
-    placement: Placement
+    placement: How
     words: str
 
     @property
@@ -70,7 +70,7 @@ def record(session: Session, text: Text, number: int | None = None) -> Record:
     comments: dict[str, list[Placed]] = defaultdict(list)
     gone: list[Placed] = []
     for one in _placed(said, shown):
-        (gone if one.placement == Placement.GONE else comments[one.comment.on]).append(one)
+        (gone if one.placement == How.GONE else comments[one.comment.on]).append(one)
     return Record(text, shown, history, dict(comments), gone)
 
 
@@ -106,7 +106,7 @@ def _load_blocks(session: Session, wanted: Collection[TextVersion]) -> None:
 def _placed(said: list[Comment], shown: TextVersion) -> list[Placed]:
     now = words_by_place(shown)
     then: dict[int, dict[str, str]] = {}
-    known: dict[tuple[int, str], tuple[Placement, str]] = {}
+    known: dict[tuple[int, str], tuple[How, str]] = {}
     placed = []
     for one in said:
         if (one.version_id, one.on) not in known:
@@ -116,9 +116,9 @@ def _placed(said: list[Comment], shown: TextVersion) -> list[Placed]:
     return placed
 
 
-def _placement(on: str, then: dict[str, str], now: dict[str, str]) -> tuple[Placement, str]:
+def _placement(on: str, then: dict[str, str], now: dict[str, str]) -> tuple[How, str]:
     """Where a comment stands, and the words it was written on unless they are the same."""
     if on == WHOLE:
-        return Placement.SAME, ""
-    placement = Placement(place(then[on], now.get(on)))
-    return placement, "" if placement == Placement.SAME else then[on]
+        return How.SAME, ""
+    placement = How(place(then[on], now.get(on)))
+    return placement, "" if placement == How.SAME else then[on]
