@@ -135,21 +135,23 @@ def test_the_file_holds_every_name_title_and_quote(cast: Cast) -> None:
     assert "press@rivers.example" in words
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_what_attackers_write_is_only_words_on_page_and_paper_and_in_mail(
-    cast: Cast, payload: str, tmp_path: Path
-) -> None:
+def hostile(cast: Cast, payload: str) -> str:
+    """An announcement, and a co-chair in it, that say this wherever anything can be said; its public id."""
     fields = ("opening", "closing", "about_host", "contact", "headline", "place")
     public_id = begin(cast, **dict.fromkeys(fields, payload), slug="hostile")
-    facts = dict.fromkeys(
-        ("printed_name", "printed_title", "quote", "quote_context", "bio_short", "bio_long"), payload
-    )
-    edit(cast, "cora", **facts)
+    said = ("printed_name", "printed_title", "quote", "quote_context", "bio_short", "bio_long")
+    edit(cast, "cora", **dict.fromkeys(said, payload))
+    return public_id
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_attackers_write_is_only_words_on_page_and_in_mail(cast: Cast, payload: str) -> None:
+    public_id = hostile(cast, payload)
     sent = cast.send("farida", "approvals/send", {})
     assert sent.status_code == 303
     with cast.database.read() as session:
-        job = session.query(jobs.Job).filter(jobs.Job.kind == "mail").all()
-    tokens = [found for one in job for found in re.findall(r"/do/(\S+)", one.payload["text"])]
+        asked = session.query(jobs.Job).filter(jobs.Job.kind == "mail").all()
+    tokens = [found for one in asked for found in re.findall(r"/do/(\S+)", one.payload["text"])]
     pages = [cast.browser("nobody").get(f"/do/{token}").text for token in tokens]
     approve(cast)
     publish(cast, public_id)
@@ -160,21 +162,35 @@ def test_what_attackers_write_is_only_words_on_page_and_paper_and_in_mail(
     pages += [cast.get("cora", "approve").text]
     assert [live(page) for page in pages] == [[]] * len(pages)
     assert all("49" not in page for page in pages[-2:]) or "7*7" not in payload
-    jobs.run_due(cast.database, cast.app.extensions["settings"])
-    outbox = cast.app.extensions["settings"].data / "outbox"
-    mails = [file.read_bytes() for file in outbox.glob("*.eml")]
+    settings = cast.app.extensions["settings"]
+    for one in asked:
+        jobs.run(cast.database, settings, one.id)
+    mails = [file.read_bytes() for file in (settings.data / "outbox").glob("*.eml")]
     assert mails
     assert all(mail.count(b"\nTo: ") == 1 for mail in mails)
+
+
+def test_what_attackers_write_is_only_words_on_paper(cast: Cast, tmp_path: Path) -> None:
+    publish_all(cast, hostile(cast, " ".join(one for one in PAYLOADS if not one.startswith(TURNED))))
     status, file = fetched(cast, "/announcements/hostile/pdf")
-    if payload.startswith(TURNED):  # the gate cannot find such a name in the file, and says so
-        assert (status, "The print failed" in cast.get("farida", f"announcements/{public_id}").text) == (
-            404,
-            True,
-        )
-        return
     assert status == 200
     place = tmp_path / "hostile.pdf"
     place.write_bytes(file)
     found = reading.read(place)
     assert list(found.forbidden) == []
     assert [link.address for link in found.links if not str(link.address).startswith("https://")] == []
+    assert found.words.count("{{ 7*7 }}") > 4
+
+
+def test_a_name_that_turns_the_words_around_it_is_not_printed(cast: Cast) -> None:
+    public_id = hostile(cast, TURNED + "gnp.exe")
+    publish_all(cast, public_id)
+    assert fetched(cast, "/announcements/hostile/pdf")[0] == 404
+    assert "The print failed" in cast.get("farida", f"announcements/{public_id}").text
+
+
+def publish_all(cast: Cast, public_id: str) -> None:
+    """Everybody approves, it is published, and what that asks for is done."""
+    approve(cast)
+    publish(cast, public_id)
+    jobs.run_due(cast.database, cast.app.extensions["settings"])

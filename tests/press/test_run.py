@@ -91,13 +91,13 @@ def test_a_missing_asset_is_named_before_anything_starts() -> None:
 
 
 def test_a_document_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "CPU_SECONDS", 3)
+    monkeypatch.setattr(limits, "CPU_SECONDS", 2)
     fails('<table><tr><td colspan="100000">x</td></tr></table>', Reason.TIME)
 
 
 def test_a_document_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "ADDRESS_SPACE", 200 * 2**20)
-    fails("<p>word</p>" * 30_000, Reason.MEMORY)
+    fails("<p>word</p>" * 12_000, Reason.MEMORY)
 
 
 def test_a_document_nested_without_end_is_stopped() -> None:

@@ -13,7 +13,7 @@ from taskforce.report.typeset import typeset
 from taskforce.report.volume import Members, Paper, Part, Person, Prose, Section, Volume
 from tests.report import volumes
 
-SMALL = volumes.volume(sections=2, recommendations=3, voters_count=7, practices=2, text=2)
+SMALL = volumes.volume(sections=1, recommendations=2, voters_count=4, practices=1, text=1)
 LONG = (
     "The Interagency Working Group on the Coordination of Subnational, Tribal and Territorial Engagement with "
     "Foreign Counterparts in Matters of Trade, Climate and Migration"
@@ -93,11 +93,11 @@ def _made_long(part: Part, people: tuple[Person, ...]) -> Part:
     return part
 
 
-def test_a_report_of_sixty_pages_loses_no_note() -> None:
-    volume = volumes.volume(sections=4, recommendations=22, practices=8, text=12, seed=3)
-    pressed = typeset(volume)
-    assert pressed.pages >= 60
-    assert pressed.notes > 100
+def test_a_chapter_with_a_note_in_most_sentences_loses_none() -> None:
+    """Set by the engine as it comes, two of these notes vanish and three stand late; tests/soak has long reports."""
+    text = volumes.Maker(9).prose(12, notes=60, longest=30)
+    pressed = typeset(Volume("Small Harbors", "Task Force", parts=(Part("sand", "Sand", text),)))
+    assert (pressed.notes, pressed.rounds) == (33, 2)  # a late note would have asked for one layout more
 
 
 def test_a_dead_reference_is_told_and_nothing_is_printed() -> None:

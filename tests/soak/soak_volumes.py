@@ -50,3 +50,9 @@ def test_reports_of_any_size_pass_the_gate(seed: int, size: int) -> None:
     again(volume, first)
     other = replace(volume, paper=Paper.A4)
     again(other, typeset(other, predicted=first.anchors))
+
+
+def test_a_report_of_sixty_pages_loses_no_note() -> None:
+    pressed = typeset(volumes.volume(sections=4, recommendations=22, practices=8, text=12, seed=3))
+    assert pressed.pages >= 60
+    assert pressed.notes > 100
