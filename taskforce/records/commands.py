@@ -1,16 +1,22 @@
-"""Commands for whoever runs the installation: `doctor`, `backup`, `restore`."""
+"""Commands for whoever runs the installation: `doctor`, `backup`, `restore`, `record`, `verify`."""
 
+import sys
 from pathlib import Path
 
 import click
 from flask import current_app
 
+from taskforce.charter import queries as charters
 from taskforce.config import Settings
+from taskforce.core.actor import program
 from taskforce.core.db import Database
 from taskforce.records import backup as backups
 from taskforce.records import doctor as doctors
 from taskforce.records import restore as restoring
 from taskforce.records.standing import Level
+from taskforce.voting import queries as votes
+from taskforce.voting.assemble import packed
+from taskforce.voting.rules.verify import judged
 
 
 def _here() -> tuple[Database, Settings]:
@@ -55,3 +61,29 @@ def restore(file: Path) -> None:
     click.echo(
         "Now run `flask --app wsgi prepare`, then `flask --app wsgi doctor`, then start web and worker."
     )
+
+
+@click.command("record")
+@click.argument("slug")
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def record(slug: str, file: Path) -> None:
+    """Write the record of votes of a task force as a zip that checks itself: see its README.txt."""
+    with _here()[0].read() as session:
+        task_force = charters.by_slug(session, slug)
+        if task_force is None:
+            raise click.ClickException(f"There is no task force “{slug}”.")
+        found = votes.record(session, program(task_force.id))
+        file.write_bytes(packed(found, task_force.name))
+    click.echo(f"{file}: {len(found.rounds)} votes, {len(found.links)} links, head {found.head}")
+
+
+@click.command("verify")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--head", default="", help="The fingerprint that was mailed when a vote closed.")
+def verify(file: Path, head: str) -> None:
+    """Check a record of votes, a zip or a folder: chain, frozen text and rule, every count; 1 where one is wrong."""
+    faults, told = judged(file, head)
+    for line in [*told, *(f"WRONG: {fault}" for fault in faults)]:
+        click.echo(line)
+    click.echo("This record is not whole." if faults else "This record is whole.")
+    sys.exit(1 if faults else 0)

@@ -1,4 +1,4 @@
-"""What happens to a vote when nobody is there: it closes at its hour."""
+"""What happens to a vote when nobody is there: it closes at its hour, and the head of the chain goes out."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from taskforce.core.actor import program
 from taskforce.members import queries as people
 from taskforce.voting import actions, queries
 from taskforce.voting.actions.casting import TELL
+from taskforce.voting.actions.heads import MAIL_HEAD
 from taskforce.web.page import moment
 
 _SUBJECT = {"cast": "A vote was cast for you", "prepared": "A ballot is prepared for you"}
@@ -62,3 +63,16 @@ def tell_of_ballot(work: jobs.Work) -> None:
         hour = moment(round_.closes_at, round_.zone)
         text = said.format(by=work.payload["by"], question=round_.question, hour=hour, page=page)
         mail.send(session, person.printed_name, person.account.address, _SUBJECT[work.payload["what"]], text)
+
+
+@jobs.handler(MAIL_HEAD)
+def mail_head(work: jobs.Work) -> dict[str, Any]:
+    """Mail the head of the chain at the close of a round; repeated, it mails nothing more."""
+    if work.task_force_id is None:
+        raise jobs.JobRefused("A round belongs to a task force.")
+    with work.database.write() as session:
+        actor = program(work.task_force_id)
+        round_ = queries.round_(session, actor, work.payload["round"]).round
+        slug = session.get_one(TaskForce, work.task_force_id).slug
+        page = f"{work.settings.base_url}/t/{slug}/votes/{round_.public_id}"
+        return {"people": actions.mail_head(session, actor, round_, page=page)}

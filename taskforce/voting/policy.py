@@ -44,6 +44,12 @@ def can_close_round(actor: Actor, round_: Round, *, everyone_voted: bool) -> boo
     return round_.is_due or (everyone_voted and not actor.is_program)
 
 
+@permit("Mail the head of the chain", PROGRAM, when="a vote has closed")
+def can_mail_head(actor: Actor, round_: Round) -> bool:
+    """The program by itself, to everybody: whoever could choose the readers could leave out the witnesses."""
+    return True
+
+
 @permit("See who voted how", *sorted(DRAFTS), scope="read", when="the vote is closed")
 def may_see_positions(actor: Actor, round_: Round) -> bool:
     """Everybody of the task force once the round is closed; nobody before, the facilitator and the program included."""

@@ -339,6 +339,7 @@ NOT_HERE = {
     "files.small_portrait": "the same",
     "report.download_edition": "a file; test_journey downloads one",
     "voting.positions_file": "a file",
+    "voting.record_file": "a file",
     "voting.cast_position": "leads to the vote; what it refuses is the page “ballot-refused”",
     "members.found": "stands only in an installation with nothing in it; test_journey looks at it",
     "report.download_recommendations": "a file; test_sheets reads one",

@@ -37,7 +37,14 @@ from taskforce.members.queries.offices import (
     may_be_lent,
     office,
 )
-from taskforce.members.queries.people import actor_of, by_key, electorate, everybody, person
+from taskforce.members.queries.people import (
+    actor_of,
+    by_key,
+    electorate,
+    everybody,
+    person,
+    with_accounts,
+)
 
 __all__ = [
     "Counted",
@@ -87,4 +94,5 @@ __all__ = [
     "task_forces_counted",
     "this_year",
     "valid_link",
+    "with_accounts",
 ]

@@ -69,3 +69,10 @@ def electorate(session: Session, actor: Actor, *, chairs_vote: bool) -> list[Per
     """
     seated = [found for found in session.scalars(_people(actor.task_force_id)).unique() if found.may_vote]
     return [found for found in seated if chairs_vote or not found.is_co_chair]
+
+
+def with_accounts(session: Session, actor: Actor) -> list[Person]:
+    """Whoever is here, signs in and reads drafts, with account and roles, in order of precedence."""
+    here = _people(actor.task_force_id).where(Person.account_id.is_not(None), Person.left_at.is_(None))
+    found = session.scalars(here.options(joinedload(Person.account))).unique()
+    return [person for person in found if actor_of(person).reads_drafts]

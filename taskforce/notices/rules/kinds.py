@@ -25,7 +25,13 @@ class Kind:
 
 KINDS = (
     Kind("vote_opened", "A vote opens in which you have a seat", AT_ONCE),
-    Kind("vote_closed", "A vote closes, with its result", DAILY),
+    Kind(
+        "vote_closed",
+        "A recommendation is adopted, or is not",
+        OFF,
+        (DAILY, OFF),
+        hint="A letter with the result, and the fingerprint of the record, comes apart when a vote closes.",
+    ),
     Kind("comment_asked", "A recommendation opens for comment", DAILY),
     Kind("answered", "Somebody replies to a comment of yours, or answers it", DAILY),
     Kind("mine_moved", "A recommendation that you proposed moves on", DAILY),

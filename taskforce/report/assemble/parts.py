@@ -162,7 +162,18 @@ def _colophon(binding: Binding, one: models.Part) -> Part:
         f"adopted, {wording.counted(len(binding.record.meetings), 'meeting', 'meetings')} held."
     )
     made = Fact("Record", Prose.plain(f"Made from the record of the task force, not typed: {words}"))
-    return Colophon(one.key, _title(one), binding.text(one), facts=(made,))
+    facts = (made, _sealed(*binding.record.chain)) if binding.record.chain[0] else (made,)
+    return Colophon(one.key, _title(one), binding.text(one), facts=facts)
+
+
+def _sealed(n: int, head: str) -> Fact:
+    """The head of the chain: with it anybody can tell whether the record of votes is still the one of this print."""
+    grouped = " ".join(head[at : at + 8] for at in range(0, len(head), 8))
+    words = (
+        f"{grouped}\n\nEvery opening, position and close of a vote is a link of one chain. The latest close is link {n}, "
+        "and this its fingerprint. The record of votes carries a program that checks it against these digits."
+    )
+    return Fact("Votes", Prose.plain(words))
 
 
 Maker = Callable[[Binding, models.Part], Part]

@@ -23,6 +23,7 @@ from taskforce.sources.models import Practice, Source
 from taskforce.texts.models import TextVersion
 from taskforce.voting import policy as voting
 from taskforce.voting.models import Round, Seat
+from taskforce.voting.queries import last_head
 from taskforce.voting.states import RoundState
 
 
@@ -50,6 +51,7 @@ class Record:
     recommendations: list[Recommendation]
     votes: dict[str, list[Vote]]
     meetings: list[ReportMeeting]
+    chain: tuple[int, str]  # number and fingerprint of the link of the latest close
 
 
 def record(session: Session, actor: Actor, *, begun: bool = True) -> Record:
@@ -72,6 +74,7 @@ def record(session: Session, actor: Actor, *, begun: bool = True) -> Record:
         recommendations=everything,
         votes=_votes(session, actor, {one.public_id: one.text_id for one in everything}),
         meetings=meetings.for_report(session, actor),
+        chain=last_head(session, actor.task_force_id),
     )
 
 

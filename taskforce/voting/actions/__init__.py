@@ -2,7 +2,8 @@
 
 from taskforce.voting.actions.casting import cast_position
 from taskforce.voting.actions.closing import close_round
+from taskforce.voting.actions.heads import mail_head
 from taskforce.voting.actions.opening import open_round
 from taskforce.voting.actions.preparing import prepare_ballot
 
-__all__ = ["cast_position", "close_round", "open_round", "prepare_ballot"]
+__all__ = ["cast_position", "close_round", "mail_head", "open_round", "prepare_ballot"]

@@ -9,9 +9,10 @@ from taskforce.core import clock, events, ids, jobs
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.voting import policy, queries, states
+from taskforce.voting.actions import chaining
 from taskforce.voting.models import Position, PreparedBallot, Round, Seat
 from taskforce.voting.queries import Receipt
-from taskforce.voting.rules import seal
+from taskforce.voting.rules import chain, seal
 from taskforce.voting.rules.positions import POSITIONS
 
 TELL = "tell_of_ballot"  # the job that tells a principal what was done in their name
@@ -74,26 +75,23 @@ def _first_position(session: Session, round_: Round, seat: Seat) -> Position:
 
 
 def _record_position(session: Session, actor: Actor, round_: Round, seat: Seat, position: Position) -> None:
-    """Seal the position, and write the act down with the position as its subject.
+    """Write the act down with the position as its subject, and join it to the chain; the receipt is that link.
 
     No page lists positions, so a history of the round or its matter shows nothing of it while it is hidden.
     """
-    facts = {"choice": position.choice, "reason": position.reason, "key": position.key}
-    if position.cast_by_name:
-        facts["cast_by"] = position.cast_by_name
     person, cast_at = seat.person_public_id, position.cast_at
-    position.receipt = seal.of_position(seal=round_.sha256, person=person, cast_at=cast_at, **facts)
-    events.record(
-        session,
-        actor,
-        "position.cast",
-        position,
-        round=round_.public_id,
-        person=person,
-        cast_at=seal.moment(cast_at),
-        receipt=position.receipt,
-        **facts,
-    )
+    facts = {
+        "round": round_.public_id,
+        "person": person,
+        "choice": position.choice,
+        "reason": position.reason,
+        "cast_at": seal.moment(cast_at),
+        "key": position.key,
+    } | ({"cast_by": position.cast_by_name} if position.cast_by_name else {})
+    link = chaining.forge(session, round_, chain.CAST, facts, at=cast_at, person=person)
+    position.receipt, position.number = link.sha256, link.n
+    event = events.record(session, actor, chain.CAST, position, **facts, receipt=link.sha256, number=link.n)
+    chaining.join(session, link, event)
 
 
 def _let_go_of_prepared(session: Session, seat: Seat) -> None:

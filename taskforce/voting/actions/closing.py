@@ -1,6 +1,7 @@
 """Counting and closing a vote, for ever."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -8,7 +9,9 @@ from taskforce.core import clock, events
 from taskforce.core.actor import Actor
 from taskforce.core.errors import WrongState, allow
 from taskforce.voting import policy, queries, states
+from taskforce.voting.actions import chaining, heads
 from taskforce.voting.models import Round, Seat
+from taskforce.voting.rules import chain
 from taskforce.voting.rules.sentences import sentence
 from taskforce.voting.rules.tally import Tally, tally
 
@@ -33,20 +36,28 @@ def close_round(session: Session, actor: Actor, round_: Round) -> None:
     states.CLOSE.apply(round_)
     round_.closed_at, round_.outcome = clock.now(), states.Outcome(count.outcome)
     round_.counts, round_.sentence = count.to_stored(), sentence(count, is_closed=True)
-    events.record(
-        session,
-        actor,
-        "round.closed",
-        round_,
-        outcome=count.outcome,
-        sentence=round_.sentence,
-        quorum_met=count.quorum_met,
-        is_settled=count.is_settled,
-        counts=round_.counts,
-        matter_kind=round_.matter_kind,
-        matter_id=round_.matter_id,
-        sha256=round_.sha256,
-    )
+    _record_closing(session, actor, round_, seats, count, round_.closed_at)
+
+
+def _record_closing(
+    session: Session, actor: Actor, round_: Round, seats: Sequence[Seat], count: Tally, at: datetime
+) -> None:
+    """Write the close down and join it to the chain: the result, and by which links it was counted."""
+    facts = {
+        "outcome": count.outcome,
+        "sentence": round_.sentence,
+        "quorum_met": count.quorum_met,
+        "is_settled": count.is_settled,
+        "counts": round_.counts,
+        "counted": {seat.person_public_id: seat.position.number for seat in seats if seat.position},
+        "matter_kind": round_.matter_kind,
+        "matter_id": round_.matter_id,
+        "sha256": round_.sha256,
+    }
+    link = chaining.forge(session, round_, chain.CLOSED, facts, at=at)
+    event = events.record(session, actor, chain.CLOSED, round_, **facts, receipt=link.sha256, number=link.n)
+    chaining.join(session, link, event)
+    heads.ask_to_mail(session, round_)
 
 
 def _count(round_: Round, seats: Sequence[Seat]) -> Tally:

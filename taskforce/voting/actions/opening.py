@@ -14,9 +14,10 @@ from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.members import queries as people
 from taskforce.members.models import Person
 from taskforce.voting import policy, states
+from taskforce.voting.actions import chaining
 from taskforce.voting.matter import Matter
 from taskforce.voting.models import Round, Seat
-from taskforce.voting.rules import seal
+from taskforce.voting.rules import chain, seal
 from taskforce.voting.rules.rule import Rule
 
 RECUSED = (
@@ -62,21 +63,21 @@ def open_round(
 
 
 def _record_opening(session: Session, actor: Actor, round_: Round) -> None:
-    events.record(
-        session,
-        actor,
-        "round.opened",
-        round_,
-        question=round_.question,
-        rule=round_.rule,
-        matter_kind=round_.matter_kind,
-        matter_id=round_.matter_id,
-        matter_sha256=round_.matter_sha256,
-        electorate_sha256=round_.electorate_sha256,
-        electorate_size=round_.electorate_size,
-        closes_at=seal.moment(round_.closes_at),
-        sha256=round_.sha256,
-    )
+    facts = {
+        "question": round_.question,
+        "rule": round_.rule,
+        "matter_kind": round_.matter_kind,
+        "matter_id": round_.matter_id,
+        "matter_sha256": round_.matter_sha256,
+        "electorate_sha256": round_.electorate_sha256,
+        "electorate_size": round_.electorate_size,
+        "closes_at": seal.moment(round_.closes_at),
+        "sha256": round_.sha256,
+    }
+    session.flush()  # the link names the round by its number
+    link = chaining.forge(session, round_, chain.OPENED, facts, at=round_.opened_at)
+    event = events.record(session, actor, chain.OPENED, round_, **facts, receipt=link.sha256, number=link.n)
+    chaining.join(session, link, event)
 
 
 def _refuse_second(session: Session, actor: Actor, matter: Matter) -> None:

@@ -1,6 +1,7 @@
 """Reading votes: rounds, seats and positions, and where everybody stands on everything."""
 
 from taskforce.voting.queries.matrix import Matrix, matrix
+from taskforce.voting.queries.record import Record, head_at_close, last_head, record
 from taskforce.voting.queries.rounds import (
     Receipt,
     Seen,
@@ -21,14 +22,18 @@ from taskforce.voting.queries.rounds import (
 __all__ = [
     "Matrix",
     "Receipt",
+    "Record",
     "Seen",
     "Vote",
+    "head_at_close",
     "is_key_taken",
+    "last_head",
     "matrix",
     "positions",
     "prepared_ballot",
     "receipt",
     "receipt_of_key",
+    "record",
     "round_",
     "rounds",
     "rounds_on",

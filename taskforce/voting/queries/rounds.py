@@ -20,12 +20,13 @@ from taskforce.voting.rules.words import said
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a voter keeps: the position as stored, when, and its fingerprint."""
+    """What a voter keeps: the position as stored, when, and number and fingerprint of its link in the chain."""
 
     choice: str
     reason: str
     cast_at: datetime
     sha256: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -207,7 +208,7 @@ def prepared_ballot(session: Session, seat: Seat) -> PreparedBallot | None:
 
 def receipt(position: Position) -> Receipt:
     """The receipt of a position as it stands."""
-    return Receipt(position.choice, position.reason, position.cast_at, position.receipt)
+    return Receipt(position.choice, position.reason, position.cast_at, position.receipt, position.number)
 
 
 def receipt_of_key(session: Session, position: Position, key: str) -> Receipt | None:
@@ -216,7 +217,7 @@ def receipt_of_key(session: Session, position: Position, key: str) -> Receipt | 
     for facts in session.scalars(acts):
         if facts["key"] == key:
             moment = datetime.fromisoformat(facts["cast_at"])
-            return Receipt(facts["choice"], facts["reason"], moment, facts["receipt"])
+            return Receipt(facts["choice"], facts["reason"], moment, facts["receipt"], facts.get("number", 0))
     return None
 
 

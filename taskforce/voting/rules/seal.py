@@ -1,4 +1,4 @@
-"""Fingerprints: what a round was opened on, and what a voter was told. Anybody can make them again from the record."""
+"""Fingerprints of what a round was opened on. Anybody can make them again from the record."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -29,24 +29,4 @@ def of_round(
             "question": question,
             "closes_at": moment(closes_at),
         }
-    )
-
-
-def of_position(
-    *, seal: str, person: str, choice: str, reason: str, cast_at: datetime, key: str, cast_by: str = ""
-) -> str:
-    """The fingerprint on a receipt. `key` is random and came with the form, so the choice cannot be guessed from it.
-
-    `cast_by`: who took it for that person; where the person did, nothing is said of it.
-    """
-    return canonical.digest(
-        {
-            "round": seal,
-            "person": person,
-            "choice": choice,
-            "reason": reason,
-            "cast_at": moment(cast_at),
-            "key": key,
-        }
-        | ({"cast_by": cast_by} if cast_by else {})
     )

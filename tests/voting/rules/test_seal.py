@@ -15,14 +15,6 @@ ROUND: dict[str, Any] = {
     "question": "Shall it be?",
     "closes_at": MOMENT,
 }
-POSITION: dict[str, Any] = {
-    "seal": "2",
-    "person": "p",
-    "choice": "yes",
-    "reason": "",
-    "cast_at": MOMENT,
-    "key": "k",
-}
 
 
 @pytest.mark.parametrize("name", list(ROUND))
@@ -35,12 +27,6 @@ def test_the_seal_of_a_round_covers_all_that_was_put_to_the_vote(name: str) -> N
         else "x"
     )
     assert seal.of_round(**{**ROUND, name: other}) != seal.of_round(**ROUND)
-
-
-@pytest.mark.parametrize("name", list(POSITION))
-def test_a_receipt_covers_all_of_the_position(name: str) -> None:
-    other = MOMENT + timedelta(microseconds=1) if name == "cast_at" else "other"
-    assert seal.of_position(**{**POSITION, name: other}) != seal.of_position(**POSITION)
 
 
 def test_the_same_moment_in_another_zone_gives_the_same_seal() -> None:

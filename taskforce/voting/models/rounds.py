@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from taskforce.charter.models import Owned
-from taskforce.core import canonical, clock, triggers
+from taskforce.core import canonical, clock
 from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Base
 from taskforce.voting.rules import seal
@@ -192,7 +192,8 @@ class Seat(Owned, Base):
 class Position(Owned, Base):
     """The latest position of one seat; a change overwrites it while the round is open and is one more event.
 
-    `key` came with the form, so that a retry after a lost answer is known as one; `receipt` is what the voter keeps.
+    `key` came with the form, so that a retry after a lost answer is known as one. `receipt` is what the
+    voter keeps: the fingerprint of its link in the chain, whose number is `number`.
     `cast_by_name`: "Dana Reyes for Mateo de la Cruz" where a delegate took it; empty where the person did.
     """
 
@@ -214,6 +215,7 @@ class Position(Owned, Base):
     cast_at: Mapped[datetime]
     key: Mapped[str] = mapped_column(String(40))
     receipt: Mapped[str] = mapped_column(String(64))
+    number: Mapped[int] = mapped_column(default=0)
     cast_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
 
     seat: Mapped[Seat] = relationship(lazy="raise", back_populates="position", overlaps="round")
@@ -237,64 +239,3 @@ class PreparedBallot(Owned, Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     prepared_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     prepared_at: Mapped[datetime]
-
-
-_FROZEN = (
-    "id",
-    "public_id",
-    "task_force_id",
-    "matter_kind",
-    "matter_id",
-    "matter_label",
-    "matter_text",
-    "matter_sha256",
-    "question",
-    "rule",
-    "electorate_size",
-    "tie_breakers",
-    "electorate_sha256",
-    "sha256",
-    "opened_at",
-    "opened_by_name",
-    "closes_at",
-    "zone",
-)
-_changed = " OR ".join(f"CAST(OLD.{name} AS TEXT) <> CAST(NEW.{name} AS TEXT)" for name in _FROZEN)
-_closed = "(SELECT state FROM round WHERE id = {0}.round_id) <> 'open'"
-_late = "NEW.cast_at >= (SELECT closes_at FROM round WHERE id = NEW.round_id)"
-
-triggers.refuse(
-    "round",
-    "INSERT",
-    "A round begins open, and is never written over.",
-    "NEW.state <> 'open' OR EXISTS (SELECT 1 FROM round WHERE id = NEW.id OR public_id = NEW.public_id)",
-)
-triggers.refuse(
-    "round",
-    "UPDATE",
-    "A round only closes, once; what was frozen at its opening never changes.",
-    f"OLD.state <> 'open' OR NEW.state <> 'closed' OR {_changed}",
-)
-triggers.refuse("round", "DELETE", "A round is never deleted.")
-triggers.refuse(
-    "seat",
-    "INSERT",
-    "The electorate is frozen at the opening.",
-    "(SELECT count(*) FROM seat WHERE round_id = NEW.round_id)"
-    " >= (SELECT electorate_size FROM round WHERE id = NEW.round_id)",
-)
-triggers.refuse("seat", "UPDATE", "The electorate is frozen at the opening.")
-triggers.refuse("seat", "DELETE", "The electorate is frozen at the opening.")
-triggers.refuse(
-    "position",
-    "INSERT",
-    "The vote is closed: no position is taken any more.",
-    f"{_closed.format('NEW')} OR {_late}",
-)
-triggers.refuse(
-    "position",
-    "UPDATE",
-    "The vote is closed, or this is not the same seat.",
-    f"{_closed.format('OLD')} OR {_late} OR OLD.round_id <> NEW.round_id OR OLD.person_id <> NEW.person_id",
-)
-triggers.refuse("position", "DELETE", "A position is never deleted.")

@@ -1,0 +1,7 @@
+"""What votes keep: rounds with their electorates and positions, and the chain over all of it."""
+
+from taskforce.voting.models import frozen
+from taskforce.voting.models.chain import ChainLink
+from taskforce.voting.models.rounds import LONGEST_CHOICE, Position, PreparedBallot, Round, Seat
+
+__all__ = ["LONGEST_CHOICE", "ChainLink", "Position", "PreparedBallot", "Round", "Seat", "frozen"]
