@@ -170,8 +170,8 @@ def _sealed(n: int, head: str) -> Fact:
     """The head of the chain: with it anybody can tell whether the record of votes is still the one of this print."""
     grouped = " ".join(head[at : at + 8] for at in range(0, len(head), 8))
     words = (
-        f"{grouped}\n\nEvery opening, position and close of a vote is a link of one chain. The latest close is link {n}, "
-        "and this its fingerprint. The record of votes carries a program that checks it against these digits."
+        f"{grouped}\n\nEvery opening, position and close of a vote is a link of one chain. The latest close is link "
+        f"{n}, and this its fingerprint. The record of votes carries a program that checks it against these digits."
     )
     return Fact("Votes", Prose.plain(words))
 
