@@ -43,7 +43,7 @@ def upgrade() -> None:
         sa.Column("public_id", sa.String(length=13), nullable=False),
         sa.CheckConstraint("n > 0", name=op.f("ck_chain_link_counts_from_one")),
         *_keys("chain_link", round_id="round", event_id="event", task_force_id="task_force"),
-        sa.UniqueConstraint("task_force_id", "n", name=op.f("uq_chain_link_task_force_id")),
+        sa.UniqueConstraint("task_force_id", "n", name=op.f("uq_chain_link_task_force_id_n")),
         sa.UniqueConstraint("task_force_id", "prev", name=op.f("uq_chain_link_task_force_id_prev")),
         sa.UniqueConstraint("event_id", name=op.f("uq_chain_link_event_id")),
         sa.UniqueConstraint("sha256", name=op.f("uq_chain_link_sha256")),

@@ -55,10 +55,9 @@ def count(rule: Facts, seats: list[Facts], choices: dict[str, str]) -> Facts:
     }
     apart = {seat["person"] for seat in seats if seat.get("breaks_ties")}
     voters = [stands[person] for person in stands if person not in apart]
-    given = [choice for choice in voters if choice]
-    counted = list(given)
+    given = counted = [choice for choice in voters if choice]
     if rule.get("chairs_vote") == "tie" and given.count("yes") == given.count("no") > 0:
-        counted += [stands[person] for person in apart if stands[person]]
+        counted = given + [stands[person] for person in apart if stands[person]]
     silent = len(voters) - len(given)
     consents = rule.get("silence") == "consents"
     pro = sum(choice in FOR for choice in counted) + (silent if consents else 0)
