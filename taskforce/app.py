@@ -32,6 +32,7 @@ from taskforce.texts.views import blueprint as texts
 from taskforce.today.views import blueprint as today
 from taskforce.voting.views import blueprint as voting
 from taskforce.web import access, addresses, errors, headers, navigation, page, panels, styleguide
+from taskforce.web.program import Program
 
 TOP = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 4 * 1024 * 1024
@@ -72,7 +73,7 @@ MENU = (
 def create_app(settings: Settings | None = None) -> Flask:
     """The program, with settings from the environment when none are given. Raises ConfigError, RuntimeError."""
     settings = settings or Settings.from_environment(os.environ)
-    app = Flask("taskforce", template_folder=str(TOP / "templates"), static_folder=None)
+    app = Program("taskforce", template_folder=str(TOP / "templates"), static_folder=None)
     app.static_folder = str(TOP / "taskforce" / "static" / "build")
     app.add_url_rule("/static/<path:filename>", "static", app.send_static_file)
     settle(app, settings)

@@ -33,7 +33,7 @@ def minutes_to_approve() -> Select[Any]:
     return (
         for_each(who, found, Meeting)
         .join(Minutes, Minutes.meeting_id == Meeting.id)
-        .where(Meeting.task_force_id == TASK_FORCE, Minutes.state == MinutesState.CIRCULATED)
+        .where(Meeting.task_force_id == TASK_FORCE, Minutes.state == waiting.spelled(MinutesState.CIRCULATED))
     )
 
 
@@ -44,11 +44,15 @@ def minutes_to_write() -> Select[Any]:
     """Meetings that were held, whose minutes nobody has seen yet."""
     who = holders("facilitator")
     found = waiting.rows(who.c.person_id, Meeting.public_id, Meeting.title)
-    seen = and_(Minutes.meeting_id == Meeting.id, Minutes.state != MinutesState.DRAFT)
+    seen = and_(Minutes.meeting_id == Meeting.id, Minutes.state != waiting.spelled(MinutesState.DRAFT))
     return (
         for_each(who, found, Meeting)
         .outerjoin(Minutes, seen)
-        .where(Meeting.task_force_id == TASK_FORCE, Meeting.state == MeetingState.HELD, Minutes.id.is_(None))
+        .where(
+            Meeting.task_force_id == TASK_FORCE,
+            Meeting.state == waiting.spelled(MeetingState.HELD),
+            Minutes.id.is_(None),
+        )
     )
 
 
@@ -58,7 +62,9 @@ def agendas() -> Select[Any]:
     who = holders("facilitator")
     found = waiting.rows(who.c.person_id, Meeting.public_id, Meeting.title, due_at=Meeting.starts_at)
     return for_each(who, found, Meeting).where(
-        Meeting.task_force_id == TASK_FORCE, Meeting.state == MeetingState.PLANNED, Meeting.starts_at > NOW
+        Meeting.task_force_id == TASK_FORCE,
+        Meeting.state == waiting.spelled(MeetingState.PLANNED),
+        Meeting.starts_at > NOW,
     )
 
 
@@ -85,5 +91,5 @@ def answers() -> Select[Any]:
         waiting.among(Meeting.state, COMING),
         Meeting.starts_at > NOW,
         Invitee.sent_at.is_not(None),
-        Invitee.answer == Answer.NONE,
+        Invitee.answer == waiting.spelled(Answer.NONE),
     )

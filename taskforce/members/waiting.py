@@ -58,7 +58,7 @@ def invitations() -> Select[Any]:
             Person.task_force_id == TASK_FORCE,
             Person.account_id.is_(None),
             Person.left_at.is_(None),
-            Invitation.state == InvitationState.INVITED,
+            Invitation.state == waiting.spelled(InvitationState.INVITED),
             Invitation.id == latest.limit(1).correlate(Person).scalar_subquery(),
             Invitation.invited_at < NOW,
         )
@@ -74,7 +74,7 @@ def approvals() -> Select[Any]:
     )
     return sent.where(
         Approval.task_force_id == TASK_FORCE,
-        Approval.state == ApprovalState.SENT,
+        Approval.state == waiting.spelled(ApprovalState.SENT),
         Person.account_id.is_not(None),
     ).distinct()
 
@@ -87,7 +87,10 @@ def changes_asked() -> Select[Any]:
     return (
         for_each(who, asked, Approval)
         .join(Person, Person.id == Approval.person_id)
-        .where(Approval.task_force_id == TASK_FORCE, Approval.state == ApprovalState.CHANGES_ASKED)
+        .where(
+            Approval.task_force_id == TASK_FORCE,
+            Approval.state == waiting.spelled(ApprovalState.CHANGES_ASKED),
+        )
     )
 
 

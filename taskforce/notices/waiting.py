@@ -24,7 +24,7 @@ def undelivered() -> Select[Any]:
     found = waiting.rows(who.c.person_id, Job.public_id, Job.payload["to_name"].as_string())
     return for_each(who, found, Job).where(
         Job.task_force_id == TASK_FORCE,
-        Job.kind == "mail",
-        Job.state == JobState.FAILED,
+        Job.kind == waiting.spelled("mail"),
+        Job.state == waiting.spelled(JobState.FAILED),
         Job.finished_at > LATELY,
     )

@@ -47,7 +47,7 @@ def comments() -> Select[Any]:
 )
 def critical_comments() -> Select[Any]:
     """Critical comments without an answer: nothing goes to the vote before."""
-    return _answers(Comment.kind == CommentKind.CRITICAL)
+    return _answers(Comment.kind == waiting.spelled(CommentKind.CRITICAL))
 
 
 @waiting.source(
@@ -60,7 +60,7 @@ def critical_comments() -> Select[Any]:
 )
 def other_comments() -> Select[Any]:
     """The other comments without an answer."""
-    return _answers(Comment.kind != CommentKind.CRITICAL)
+    return _answers(Comment.kind != waiting.spelled(CommentKind.CRITICAL))
 
 
 @waiting.source("draft", "Take {title} into drafting", "Read it", PAGE, urgency=Urgency.WHENEVER)
@@ -74,14 +74,16 @@ def decisions() -> Select[Any]:
     """What stands ready for a decision: comments are closed, no critical one is open, and no vote runs."""
     blocked = (
         exists(Comment.id)
-        .where(Comment.text_id == Recommendation.text_id, Comment.kind == CommentKind.CRITICAL)
+        .where(
+            Comment.text_id == Recommendation.text_id, Comment.kind == waiting.spelled(CommentKind.CRITICAL)
+        )
         .where(~exists().where(Disposition.comment_id == Comment.id))
     )
     voted_on = exists().where(
         Round.task_force_id == TASK_FORCE,
-        Round.matter_kind == KIND,
+        Round.matter_kind == waiting.spelled(KIND),
         Round.matter_id == Recommendation.public_id,
-        Round.state == RoundState.OPEN,
+        Round.state == waiting.spelled(RoundState.OPEN),
     )
     ready = _in((State.COMMENTS_CLOSED, State.UP_FOR_DECISION), holders("facilitator"))
     return ready.where(~blocked, ~voted_on)

@@ -24,7 +24,7 @@ def letters() -> Select[Any]:
         .join(Text, Text.id == Part.text_id)
         .where(
             Part.task_force_id == TASK_FORCE,
-            Part.kind == PartKind.LETTER,
+            Part.kind == waiting.spelled(PartKind.LETTER),
             Part.removed_at.is_(None),
             Text.number == 0,
         )
@@ -40,5 +40,7 @@ def failures() -> Select[Any]:
     later = select(func.max(Edition.number)).where(Edition.task_force_id == TASK_FORCE).scalar_subquery()
     found = waiting.rows(who.c.person_id, Edition.public_id, Edition.number)
     return for_each(who, found, Edition).where(
-        Edition.task_force_id == TASK_FORCE, Edition.state == EditionState.FAILED, Edition.number == later
+        Edition.task_force_id == TASK_FORCE,
+        Edition.state == waiting.spelled(EditionState.FAILED),
+        Edition.number == later,
     )

@@ -26,7 +26,7 @@ def ballots() -> Select[Any]:
     seats = waiting.rows(Seat.person_id, Round.public_id, Round.matter_label, due_at=Round.closes_at)
     return seats.join(Round, Round.id == Seat.round_id).where(
         Round.task_force_id == TASK_FORCE,
-        Round.state == RoundState.OPEN,
+        Round.state == waiting.spelled(RoundState.OPEN),
         Round.closes_at > NOW,
         Seat.recused_why == "",
         ~given,
@@ -40,5 +40,7 @@ def closes() -> Select[Any]:
     given = select(func.count()).where(Position.round_id == Round.id).correlate(Round).scalar_subquery()
     full = waiting.rows(who.c.person_id, Round.public_id, Round.matter_label, due_at=Round.closes_at)
     return for_each(who, full, Round).where(
-        Round.task_force_id == TASK_FORCE, Round.state == RoundState.OPEN, given == Round.electorate_size
+        Round.task_force_id == TASK_FORCE,
+        Round.state == waiting.spelled(RoundState.OPEN),
+        given == Round.electorate_size,
     )

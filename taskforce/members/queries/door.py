@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from taskforce.charter.models import TaskForce
@@ -14,6 +14,22 @@ from taskforce.members.models import Account, Login, Person, Role, SignInLink
 IDLE_LASTS = timedelta(hours=12)
 OPERATING_LASTS = timedelta(minutes=30)
 SEEN_AGAIN = timedelta(minutes=1)  # not each request writes when it was
+_LOGIN = (  # made once and of columns alone, because every page asks it
+    select(
+        Login.account_id,
+        Account.address,
+        Account.is_operator,
+        Login.started_at,
+        Login.seen_at,
+        Login.operated_at,
+    )
+    .join(Login.account)
+    .where(
+        Login.token_hash == bindparam("hashed"),
+        Login.ends_at > bindparam("moment"),
+        Login.seen_at > bindparam("idle_since"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -50,23 +66,9 @@ class SignedIn:
 def signed_in(session: Session, token: str) -> SignedIn | None:
     """The account whose session on the server has this secret, has not ended and was not left for half a day."""
     moment = clock.now()
-    lasts = Login.ends_at > moment, Login.seen_at > moment - IDLE_LASTS
-    login = session.scalar(
-        select(Login)
-        .where(Login.token_hash == tokens.hashed(token), *lasts)
-        .options(joinedload(Login.account))
-    )
-    if login is None:
-        return None
-    return SignedIn(
-        token,
-        login.account_id,
-        login.account.address,
-        login.account.is_operator,
-        login.started_at,
-        login.seen_at,
-        login.operated_at,
-    )
+    facts = {"hashed": tokens.hashed(token), "moment": moment, "idle_since": moment - IDLE_LASTS}
+    login = session.execute(_LOGIN, facts).one_or_none()
+    return SignedIn(token, *login) if login else None
 
 
 def account_at(session: Session, address: str) -> Account | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from taskforce.charter.models import TaskForce
@@ -21,32 +21,48 @@ from taskforce.web.access import Entry, Principal
 SHOWN = 100  # of what was done for somebody, on one page
 
 
+_SEAT = (  # made once, and of a person no more than makes the actor, because every page asks it
+    select(
+        TaskForce,
+        Person.id,
+        Person.public_id,
+        Person.printed_name,
+        select(func.aggregate_strings(Role.name, " "))
+        .where(Role.person_id == Person.id)
+        .scalar_subquery()
+        .label("roles"),
+    )
+    .join(TaskForce, TaskForce.id == Person.task_force_id)
+    .where(
+        TaskForce.slug == bindparam("slug"),
+        Person.account_id == bindparam("account_id"),
+        Person.left_at.is_(None),
+    )
+    .options(joinedload(TaskForce.stages))
+)
+
+
 def find_entry(session: Session, account_id: int, slug: str, acting_for: str | None = None) -> Entry:
     """The task force at this address and who the account is there. Raises NotFound if it has no place there.
 
     With `acting_for`, the public name of a principal, they act for that principal while a delegation holds; one who
     is nothing but a delegate acts for the only principal they have without being asked.
     """
-    seat = (
-        select(Person, TaskForce)
-        .join(TaskForce, TaskForce.id == Person.task_force_id)
-        .where(TaskForce.slug == slug, Person.account_id == account_id, Person.left_at.is_(None))
-        .options(joinedload(Person.roles), joinedload(TaskForce.stages))
-    )
-    found = session.execute(seat).unique().first()  # in one statement, because every page asks it
+    found = session.execute(_SEAT, {"slug": slug, "account_id": account_id}).unique().first()
     if found is None:
         raise NotFound
-    person, task_force = found
-    if RoleName.DELEGATE not in person.role_names:
-        return Entry(task_force, actor_of(person))
-    held = delegations_held(session, person, zones.today(task_force.zone))
+    task_force, *person, roles = found
+    actor = Actor(*person, task_force.id, frozenset((roles or "").split()))
+    if RoleName.DELEGATE not in actor.roles:
+        return Entry(task_force, actor)
+    held = delegations_held(session, actor, zones.today(task_force.zone))
     principals = {
         one.principal.public_id: Principal(one.principal.public_id, one.principal.printed_name)
         for one in held
     }
-    actor = _acting(person, held, acting_for, task_force.delegable)
-    own_seat = not person.role_names <= {RoleName.DELEGATE}
-    return Entry(task_force, actor, tuple(principals.values()), own_seat)
+    own_seat = not actor.roles <= {RoleName.DELEGATE}
+    acting = _acting(actor, held, acting_for, task_force.delegable)
+    return Entry(task_force, acting, tuple(principals.values()), own_seat)
 
 
 def acting_for(session: Session, actor: Actor, principal_id: str) -> Actor:
@@ -54,20 +70,25 @@ def acting_for(session: Session, actor: Actor, principal_id: str) -> Actor:
     person = session.scalar(
         select(Person).where(Person.id == actor.person_id).options(joinedload(Person.roles))
     )
+    if person is None:
+        raise NotFound
     task_force = session.get_one(TaskForce, actor.task_force_id)
-    held = delegations_held(session, person, zones.today(task_force.zone)) if person else []
-    found = _acting(person, held, principal_id, task_force.delegable) if person else actor
+    alone = actor_of(person)
+    held = delegations_held(session, alone, zones.today(task_force.zone))
+    found = _acting(alone, held, principal_id, task_force.delegable)
     if found.principal_public_id != principal_id:
         raise NotFound(f"{actor.name} could not act for this principal at that moment.")
     return found
 
 
-def delegations_held(session: Session, person: Person, day: date) -> list[Delegation]:
-    """The delegations that the person may use on that day, by the sort name of the principal."""
+def delegations_held(session: Session, actor: Actor, day: date) -> list[Delegation]:
+    """The delegations that the person behind the actor may use on that day, by the sort name of the principal."""
     found = session.scalars(
         select(Delegation)
         .join(Delegation.principal)
-        .where(Delegation.delegate_id == person.id, Delegation.ended_at.is_(None), Person.left_at.is_(None))
+        .where(
+            Delegation.delegate_id == actor.person_id, Delegation.ended_at.is_(None), Person.left_at.is_(None)
+        )
         .options(contains_eager(Delegation.principal))
         .order_by(Person.sort_key, Delegation.id)
     )
@@ -75,21 +96,21 @@ def delegations_held(session: Session, person: Person, day: date) -> list[Delega
 
 
 def _acting(
-    person: Person, held: Sequence[Delegation], acting_for: str | None, delegable: Collection[str]
+    alone: Actor, held: Sequence[Delegation], acting_for: str | None, delegable: Collection[str]
 ) -> Actor:
     """Who they are now. What the charter does not let anybody lend any more is not lent, whatever was granted."""
     principals = {one.principal.public_id: one.principal for one in held}
-    if acting_for not in principals and person.role_names <= {RoleName.DELEGATE} and len(principals) == 1:
+    if acting_for not in principals and alone.roles <= {RoleName.DELEGATE} and len(principals) == 1:
         acting_for = next(iter(principals))
     principal = principals.get(acting_for or "")
     if principal is None:
-        return actor_of(person)
+        return alone
     scopes = {scope for one in held if one.principal_id == principal.id for scope in one.scopes}
     return Actor(
-        person.id,
-        person.public_id,
-        f"{person.printed_name} for {principal.printed_name}",
-        person.task_force_id,
+        alone.person_id,
+        alone.public_id,
+        f"{alone.name} for {principal.printed_name}",
+        alone.task_force_id,
         frozenset({DELEGATE}),
         principal.id,
         principal.public_id,
