@@ -32,10 +32,9 @@ class Program(Flask):
         **values: Any,
     ) -> str:
         """As Flask has it. Kept are paths made within a request of plain words and numbers."""
-        is_plain = _method is _scheme is _external is None and all(
-            type(value) in (str, int) for value in values.values()
-        )
-        if is_plain and endpoint[0] != "." and has_request_context():
+        is_path = (_method, _scheme, _external) == (None, None, None) and endpoint[0] != "."
+        is_plain = all(type(value) in (str, int) for value in values.values())
+        if is_path and is_plain and has_request_context():
             where = (g.get("slug"), request.method, request.script_root)
             return self._kept(where, endpoint, _anchor, *values.items())
         return super().url_for(

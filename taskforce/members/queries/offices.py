@@ -51,8 +51,8 @@ def find_entry(session: Session, account_id: int, slug: str, acting_for: str | N
     found = session.execute(_SEAT, {"slug": slug, "account_id": account_id}).unique().first()
     if found is None:
         raise NotFound
-    task_force, *person, roles = found
-    actor = Actor(*person, task_force.id, frozenset((roles or "").split()))
+    task_force, person_id, public_id, name, roles = found
+    actor = Actor(person_id, public_id, name, task_force.id, frozenset((roles or "").split()))
     if RoleName.DELEGATE not in actor.roles:
         return Entry(task_force, actor)
     held = delegations_held(session, actor, zones.today(task_force.zone))
