@@ -4,12 +4,13 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import create_engine, text
+from sqlalchemy import Table, create_engine, text
 from sqlalchemy.engine import make_url
 
 from taskforce import cli
@@ -166,26 +167,36 @@ def database(app: Flask) -> Database:
     return database
 
 
+Seated = dict[Table, list[dict[str, Any]]]
+
+
 @pytest.fixture(scope="session")
-def seated(empty: str, tmp_path_factory: pytest.TempPathFactory) -> Path | None:
-    """On SQLite: a database in which the cast is seated, to copy from; seating takes as long as a test."""
-    if not empty.startswith("sqlite"):
-        return None
-    folder = tmp_path_factory.mktemp("seated")
-    file = folder / "seated.sqlite"
-    file.write_bytes(Path(empty.removeprefix("sqlite:///")).read_bytes())
-    environment = {"TASKFORCE_DATA": str(folder), "DATABASE_URL": f"sqlite:///{file}", "SECRET_KEY": KEY}
-    app = create_app(Settings.from_environment(environment))
-    seat(app, app.extensions["database"])
-    app.extensions["database"].engine.dispose()
-    return file
+def seated(empty: str, tmp_path_factory: pytest.TempPathFactory) -> Seated | Path:
+    """The cast as the actions seat it, to copy from, for that takes as long as a test: a file on SQLite, else rows.
+
+    On PostgreSQL the numbers of new rows go on behind those of the cast, because sequences never go back.
+    """
+    app = create_app(settings_in(tmp_path_factory.mktemp("seated"), empty))
+    database: Database = app.extensions["database"]
+    seat(app, database)
+    with database.read() as session:
+        rows = {
+            table: [dict(row) for row in session.execute(table.select()).mappings()]
+            for table in Base.metadata.sorted_tables
+        }
+    database.engine.dispose()
+    return Path(str(database.url.database)) if database.is_sqlite else rows
 
 
 @pytest.fixture
-def cast(app: Flask, database: Database, seated: Path | None) -> Cast:
+def cast(app: Flask, database: Database, seated: Seated | Path) -> Cast:
     """Two task forces with their people: see tests/people.py."""
-    if seated is None:
-        return seat(app, database)
-    database.engine.dispose()
-    Path(str(database.url.database)).write_bytes(seated.read_bytes())
+    if isinstance(seated, Path):
+        database.engine.dispose()
+        Path(str(database.url.database)).write_bytes(seated.read_bytes())
+    else:
+        with database.engine.begin() as connection:
+            for table, rows in seated.items():
+                if rows:
+                    connection.execute(table.insert(), rows)
     return Cast(app, database)

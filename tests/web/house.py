@@ -72,7 +72,7 @@ class Visitor:
     token: str
 
 
-@dataclass
+@dataclass(eq=False)
 class House:
     """The program with both task forces. `things`: by slug the public id of every thing by what it is."""
 
