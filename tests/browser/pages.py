@@ -347,6 +347,7 @@ NOT_HERE = {
     "published.download_report": "a file; tests/report/test_publishing.py fetches it",
     "published.download_summary": "the same",
     "published.download_recommendations": "the same",
+    "sources.choose": "answers the script of the editor; test_writing chooses from it",
     "report.read_edition": "like the page “read-report”; test_publication walks through one that is public",
     "report.publish_edition": "wants an edition that is ready; test_publication presses its button",
 }

@@ -138,9 +138,7 @@ def propose(page: Page) -> None:
     page.get_by_label("Who should act").fill("The Secretary of State")
     page.get_by_label("What they should do").fill("should open one office that answers cities")
     page.get_by_label("By when").fill("31 March 2027")
-    page.get_by_label("Rationale and evidence").fill(
-        "Cities ask five offices.\n\nNone of them answers in time."
-    )
+    page.locator("[name=source]").fill("Cities ask five offices.\n\nNone of them answers in time.")
     press(page, "Propose it")
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
 
@@ -165,9 +163,7 @@ def comment_and_answer(facilitator: Page, member: Page) -> None:
 def write_again_and_compare(page: Page) -> None:
     press(page, "Close the comments")
     follow(page, "Write a version")
-    page.get_by_label("Rationale and evidence").fill(
-        "Cities ask several offices.\n\nNone of them answers in time."
-    )
+    page.locator("[name=source]").fill("Cities ask several offices.\n\nNone of them answers in time.")
     page.get_by_label("What changed, and why").fill("Five had no source.")
     press(page, "Save this version")
     follow(page, "Compare")

@@ -182,7 +182,12 @@ class MinutesForm(Form):
     """A version of the minutes."""
 
     base = Begun()
-    source = Prose("Minutes", longest=200_000, rows=24)
+    source = Prose(
+        "Minutes",
+        longest=200_000,
+        rows=24,
+        help="Paragraphs are parted by an empty line; # begins a heading.",
+    )
     note = Line("What you changed", required=False, longest=300, help="One line, for the list of versions.")
 
 

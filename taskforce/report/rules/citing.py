@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from taskforce.core import prose
 from taskforce.report.rules.wording import printable
-from taskforce.sources.rules.citations import MARK, read_citations
+from taskforce.sources.rules.citations import MARK, NOTE, read_citations
 
 _WEB = ("http", "https")
 _NO_LINK = re.compile(r"<a rel=\"[^\"]*\">(.*?)</a>", re.DOTALL)
@@ -71,6 +71,8 @@ class Citing:
         opened: list[bool] = []
         for place, token in enumerate(tokens):
             token.content = printable(token.content)
+            if token.type == NOTE:
+                token.children = self._sound(token.children or [])
             if token.type == "link_open":
                 token.attrs.pop("title", None)
                 opened.append(
@@ -112,12 +114,21 @@ class _Notes:
 
     def call(self, key: str, locator: str, words: str) -> str:
         """The token of the next note; the citation itself where nothing is known of the source."""
+        note = self.source(key, locator)
+        return str(escape(words)) if note is None else self.put(note)
+
+    def source(self, key: str, locator: str) -> Markup | None:
+        """The note of the source, in full or in short; None where nothing is known of it."""
         cited = self._sources.get((key, locator))
         if cited is None:
-            return str(escape(words))
+            return None
         note = cited.short if key in self._used else cited.full
         self._used[key] = None
-        self.found.append(finished(note))
+        return finished(note)
+
+    def put(self, note: Markup) -> str:
+        """The token of a note that says so."""
+        self.found.append(note)
         return f"\ue000{len(self.found) - 1}\ue001"
 
 
@@ -136,12 +147,25 @@ def _mark(
     renderer: RendererHTML, tokens: Sequence[Token], place: int, options: Any, env: dict[str, Any]
 ) -> str:
     token, notes = tokens[place], env["notes"]
-    called: str = notes.call(token.meta["key"], token.meta["locator"], token.content)
+    key, locator = token.meta["key"], token.meta["locator"]
+    if not env.get(NOTE):
+        called: str = notes.call(key, locator, token.content)
+        return called
+    note = notes.source(key, locator)  # in a note its source is named, without a number of its own
+    return str(escape(token.content)) if note is None else str(note).removesuffix(".")
+
+
+def _note(
+    renderer: RendererHTML, tokens: Sequence[Token], place: int, options: Any, env: dict[str, Any]
+) -> str:
+    html = renderer.renderInline(tokens[place].children or [], options, {**env, NOTE: True})
+    called: str = env["notes"].put(_linked(prose.safe(html)))
     return called
 
 
 _text = read_citations(prose.parser())
 _text.add_render_rule(MARK, _mark)
+_text.add_render_rule(NOTE, _note)
 _line = read_citations(MarkdownIt("zero"))
 _line.inline.ruler.enableOnly(["text", MARK])
 _line.add_render_rule(MARK, _mark)

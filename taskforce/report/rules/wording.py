@@ -5,14 +5,13 @@ import unicodedata
 from datetime import date
 from html import unescape
 
-from taskforce.core import prose
+from taskforce.core import citing, prose
 
 _PRIVATE = (*range(0xE000, 0xF900), 0xFFFE, 0xFFFF)  # no typeface has a shape for these
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # these turn the order of words
 _UNPRINTABLE = dict.fromkeys((*_PRIVATE, *_TURNING))
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"</(?:p|li|h\d|td|th|blockquote)>|<br>")
-_CITATION = re.compile(r"\s?\[@[^\s,\[\]]++(?:,[^\[\]]*+)?\]")
 _FIRST_SIGN = 0x2300  # before it stand ©, ®, №, ™, which every typeface has
 _JOINED = re.compile("([\U0001f000-\U0001faff\u2300-\u2bff])[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]+")
 _SIGN = re.compile(r"\[sign: ([^\[\]]+)\]")
@@ -41,12 +40,12 @@ def _named(character: str) -> str:
 
 def line(words: str) -> str:
     """One line without citations: a title or a printed field that carries no notes."""
-    return " ".join(_CITATION.sub("", printable(words)).split())
+    return " ".join(citing.without(printable(words)).split())
 
 
 def plain(markdown: str) -> str:
     """The words of a Markdown text without its marks and citations, paragraphs run together."""
-    html = prose.to_html(_CITATION.sub("", printable(markdown)))
+    html = prose.to_html(citing.without(printable(markdown)))
     return " ".join(unescape(_TAG.sub("", _END.sub(" ", html))).split())
 
 

@@ -5,12 +5,16 @@ A note comes as one line of Markdown, titles in italics. What a source lacks is 
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Protocol
+
+from taskforce.core import prose
 
 LEGAL = frozenset({"bill", "statute", "order", "case"})
 QUOTED = frozenset({"announcement", "article", "web_page"})
 SHORT_TITLE = 5  # words; a longer title is shortened in later notes (14.33)
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
+_TAG = re.compile(r"<[^>]*>")
 _SMALL = frozenset(
     "a across an and as at but by for from in into of on or the through to under with".split()  # noqa: SIM905
 )
@@ -43,6 +47,11 @@ def note(source: Citable, locator: str = "", first: bool = True) -> str:
     """The note of a source as one line of Markdown, ending with a full stop."""
     parts = _first(source, _locator(locator)) if first else _later(source, _locator(locator))
     return _sentence([part for part in parts if part])
+
+
+def in_words(note: str) -> str:
+    """A note without marks, for places that take nothing but words."""
+    return unescape(_TAG.sub("", prose.line_to_html(note)))
 
 
 def _first(source: Citable, locator: str) -> list[str]:

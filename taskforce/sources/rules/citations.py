@@ -1,4 +1,9 @@
-"""Citations in a text: `[@key]` or `[@key, locator]`. In code, and after a backslash, they are only words."""
+"""Citations in a text, `[@key]` or `[@key, locator]`, and notes, `^[words]`. In code, and after a backslash, they are
+only words.
+
+A note stands in the text where it is called. So it goes with its words through edits, moves and merges, and no
+number or definition elsewhere can be lost. In a note links, emphasis and citations mean what they do in the text.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,6 +16,7 @@ from taskforce.core import citing, prose
 from taskforce.core.citing import CITATION
 
 MARK = "citation"
+NOTE = "note"
 
 
 class Citation(NamedTuple):
@@ -21,8 +27,12 @@ class Citation(NamedTuple):
 
 
 def read_citations(parser: MarkdownIt) -> MarkdownIt:
-    """Teach a Markdown parser citations: tokens of type MARK with key and locator in their `meta`."""
+    """Teach a Markdown parser citations and notes.
+
+    Tokens of type MARK have key and locator in their `meta`, those of type NOTE what stands in the note as children.
+    """
     parser.inline.ruler.before("link", MARK, _rule)
+    parser.inline.ruler.before("link", NOTE, _note_rule)
     return parser
 
 
@@ -57,6 +67,23 @@ def _rule(state: StateInline, silent: bool) -> bool:
         token.meta = {"key": found[1], "locator": _spaced(found[2] or "")}
         token.content = found[0]
     state.pos = found.end()
+    return True
+
+
+def _note_rule(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith(citing.NOTE, state.pos) or state.env.get(NOTE):
+        return False
+    end = citing.pairs(state.src).get(state.pos + 1, state.posMax)
+    words = _spaced(state.src[state.pos + len(citing.NOTE) : end]) if end < state.posMax else ""
+    if not words:
+        return False
+    if not silent:
+        token = state.push(NOTE, "", 0)
+        token.content = state.src[state.pos : end + 1]
+        token.children = []
+        env = {**state.env, NOTE: True}  # no note within a note
+        state.md.inline.parse(words, state.md, env, token.children)
+    state.pos = end + 1
     return True
 
 

@@ -1,5 +1,7 @@
 """The register: every source with its note and what cites it."""
 
+from flask import jsonify
+
 from taskforce.sources import actions, policy, queries
 from taskforce.sources.forms import AddSourceForm, EditSourceForm
 from taskforce.sources.rules import chicago
@@ -28,6 +30,16 @@ def register() -> Answer:
         may_add=policy.can_add_source(actor),
         may_edit=policy.can_edit_sources(actor),
     )
+
+
+@blueprint.get("/choose")
+@reach(PEOPLE)
+def choose() -> Answer:
+    """The register for whoever writes: key and note of each source, as JSON."""
+    with reading() as (session, actor):
+        sources = queries.register(session, actor)
+    listed = [{"key": source.key, "note": chicago.in_words(chicago.note(source))} for source in sources]
+    return jsonify(sources=listed)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

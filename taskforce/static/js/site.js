@@ -66,6 +66,18 @@ if (sent && document.body.dataset.owner && !document.querySelector("[aria-invali
 }
 sessionStorage.removeItem(box("sent"));
 all("form[data-guard]").forEach(guard);
+
+// Writing as in Word: its script comes only where a text is written. Without it the field takes Markdown.
+const texts = all("textarea[data-editor]");
+if (texts.length) import("./editor/editor.js").then(({ edit }) => texts.forEach(edit));
+
+// Who leaves a text with words that are not saved is asked first. What keeps them elsewhere sets data-kept on the form.
+let isSending = false;
+for (const { form } of texts) form.addEventListener("submit", () => (isSending = true));
+addEventListener("beforeunload", (event) => {
+  const isOpen = ({ form, value, defaultValue }) => value !== defaultValue && form.dataset.kept === undefined;
+  if (!isSending && texts.some(isOpen)) event.preventDefault();
+});
 all("form[data-sign-out]").forEach((form) => form.addEventListener("submit", forgetAll));
 
 // A form that came back with faults says so first.

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from taskforce.core import prose
-from taskforce.sources.rules.citations import MARK, read_citations
+from taskforce.sources.rules.citations import MARK, NOTE, read_citations
 from taskforce.texts.rules.marks import settle
 
 IDS = r"mark-[a-z0-9-]*\d{1,6}"
@@ -79,19 +79,29 @@ class _Notes:
         self.found: list[Note] = []
 
     def knows(self, token: Token) -> bool:
-        """Whether the token is a citation of a source whose note was frozen."""
-        return token.type == MARK and (token.meta["key"], token.meta["locator"]) in self._cited
+        """Whether the token calls a note: one of the text, or a citation of a source whose note was frozen."""
+        if token.type == MARK:
+            return (token.meta["key"], token.meta["locator"]) in self._cited
+        return token.type == NOTE
 
     def mark(self, key: str, locator: str, words: str) -> str:
         """The HTML of the mark; the citation itself where nothing is known of the source."""
+        html = self.source(key, locator)
+        return str(escape(words)) if html is None else self.call(html)
+
+    def source(self, key: str, locator: str) -> Markup | None:
+        """The note of the source, in full or in short; None where nothing is known of it."""
         note = self._cited.get((key, locator))
         if note is None:
-            return str(escape(words))
-        number, self._number = self._number, self._number + 1
+            return None
         markdown = note["short"] if key in self._seen else note["note"]
         self._seen.add(key)
+        return Markup(prose.line_to_html(markdown))
+
+    def call(self, html: Markup) -> str:
+        """The HTML of the mark of a note that says so."""
+        number, self._number = self._number, self._number + 1
         place = f"{self._prefix}{number}"
-        html = Markup(prose.line_to_html(markdown))
         self.found.append(Note(number, html, f"note-{place}", f"mark-{place}"))
         return f'<sup id="mark-{place}"><a href="#note-{place}">{number}</a></sup>'
 
@@ -101,11 +111,24 @@ def _mark(
 ) -> str:
     token = tokens[place]
     notes: _Notes = env["notes"]
-    return notes.mark(token.meta["key"], token.meta["locator"], token.content)
+    key, locator = token.meta["key"], token.meta["locator"]
+    if not env.get(NOTE):
+        return notes.mark(key, locator, token.content)
+    html = notes.source(key, locator)  # in a note its source is named, without a number of its own
+    return str(escape(token.content)) if html is None else str(html).removesuffix(".")
+
+
+def _note(
+    renderer: RendererHTML, tokens: Sequence[Token], place: int, options: Any, env: dict[str, Any]
+) -> str:
+    notes: _Notes = env["notes"]
+    html = renderer.renderInline(tokens[place].children or [], options, {**env, NOTE: True})
+    return notes.call(Markup(prose.safe(html)))
 
 
 _markdown = read_citations(prose.parser())
 _markdown.add_render_rule(MARK, _mark)
+_markdown.add_render_rule(NOTE, _note)
 _plain = read_citations(
     MarkdownIt("zero")
 )  # a printed field is a line of words: only citations mean something

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskforce.sources.rules.citations import Citation, find, find_in_line
+from taskforce.sources.rules.citations import Citation, find, find_in_line, without
 
 ONE = [Citation("survey", "")]
 
@@ -53,3 +53,21 @@ def test_no_text_is_slow_to_read(text: str) -> None:
     find(text)
     find_in_line(text)
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("markdown", "left"),
+    [
+        ("One^[a note]. Two", "One. Two"),
+        ("One ^[with [a link](u), [@key] and \\] a sign].", "One."),
+        ("never^[closed", "never^[closed"),
+        ("in its ^[paragraph\n\nonly]", "in its ^[paragraph\n\nonly]"),
+        ("a\\^[sign] [@key, 3]", "a\\^[sign]"),
+    ],
+)
+def test_without_citations_and_notes_the_text_itself_is_left(markdown: str, left: str) -> None:
+    assert without(markdown) == left
+
+
+def test_what_a_note_cites_is_cited_and_a_note_has_none_within() -> None:
+    assert find("One^[see [@a, 3] and ^[not [@b]]].") == [Citation("a", "3"), Citation("b", "")]
