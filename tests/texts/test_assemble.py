@@ -115,6 +115,6 @@ def test_a_version_compared_with_itself_has_no_changes() -> None:
 
 def test_a_note_of_the_text_is_counted_with_those_of_its_sources() -> None:
     made = render({}, [("b1", "One^[Said *so* [@survey].]. Two [@survey].")], CITED)
-    assert [str(note.words) for note in made.notes][0].startswith("Said <em>so</em> ")
+    assert str(made.notes[0].words).startswith("Said <em>so</em> ")
     assert [note.number for note in made.notes] == [1, 2]
     assert re.sub(r"<[^>]*>", "", made.blocks[0].html) == "One.1 Two.2\n"
