@@ -21,9 +21,8 @@ ANEW = """
 () => {
   const shown = document.querySelector('.written');
   const clip = new DataTransfer();
-  const say = (type, data) => shown.dispatchEvent(new ClipboardEvent(type, {clipboardData: data, bubbles: true, cancelable: true}));
-  say('copy', clip);
-  say('paste', clip);
+  for (const type of ['copy', 'paste'])
+    shown.dispatchEvent(new ClipboardEvent(type, {clipboardData: clip, bubbles: true, cancelable: true}));
 }
 """
 PASTE = """

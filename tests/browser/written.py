@@ -1,5 +1,7 @@
 """Texts to write with: every construct that a text can hold, and what Word puts on the clipboard, made by ourselves."""
 
+from pathlib import Path
+
 CONSTRUCTS = (
     "A paragraph of *emphasis*, **weight**, ***both*** and `code with a | in it`.",
     "A line\\\nbroken by hand, and one\nwrapped by an editor.",
@@ -32,33 +34,7 @@ CONSTRUCTS = (
 )
 BETWEEN = "\n\nBetween.\n\n"
 
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
-<head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0in;} --></style>
-<!--[if gte mso 9]><xml><o:OfficeDocumentSettings></o:OfficeDocumentSettings></xml><![endif]--></head>
-<body lang=EN-US style='tab-interval:.5in'><!--StartFragment-->
-<h1 style='margin-top:12.0pt'><span style='mso-bidi-font-size:14pt'>Ports<o:p></o:p></span></h1>
-<p class=MsoNormal style='mso-margin-top-alt:auto'>Three of <b>four</b> ports, <i style='mso-bidi-font-style:normal'>so far</i>, see
-<a href="https://example.org/ports" style='color:blue'>the list</a>.<a style='mso-footnote-id:ftn1' href="#_ftn1"
-name="_ftnref1" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>[1]<![endif]></span></span></a>
-<span class=MsoCommentReference><a class=msocomanchor id="_anchor_1" href="#_msocom_1">[AL1]</a></span><o:p>&nbsp;</o:p></p>
-<p class=MsoListParagraphCxSpFirst style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span></span><![endif]>quays</p>
-<p class=MsoListParagraphCxSpMiddle style='text-indent:-.25in;mso-list:l0 level2 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>o<span>&nbsp; </span></span><![endif]>cranes</p>
-<p class=MsoListParagraphCxSpLast style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>rails</p>
-<h2>Steps</h2>
-<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span><![endif]>Count</p>
-<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span><![endif]>Dig</p>
-<table class=MsoTableGrid border=1><tr><td><p class=MsoNormal><b>Port</b></p></td><td><p class=MsoNormal>Tons</p></td></tr>
-<tr><td><p class=MsoNormal>North</p></td><td><p class=MsoNormal>3</p></td></tr></table>
-<p class=MsoNormal><img src="file:///C:/x.png"><span style='display:none;mso-hide:all'>hidden</span>
-<del>gone</del><ins>come</ins> <a href="javascript:alert(1)">end</a>.<script>alert(1)</script></p>
-<div style='mso-element:footnote-list'><hr align=left><div style='mso-element:footnote' id=ftn1>
-<p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span
-class=MsoFootnoteReference>[1]</span></a> Harbor <i>Survey</i>, at <a href="https://example.org/s">its page</a>.<o:p></o:p></p></div></div>
-<div style='mso-element:comment-list'><div style='mso-element:comment' id="_com_1"><p class=MsoCommentText>Is it so?</p></div></div>
-<!--EndFragment--></body></html>"""
+WORD = (Path(__file__).parent / "word.html").read_text("utf-8")
 
 OF_WORD = """# Ports
 
