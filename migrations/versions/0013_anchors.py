@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from taskforce.texts.rules.plain import plain, plain_line
+
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
@@ -22,6 +24,7 @@ def upgrade() -> None:
             batch.f("fk_comment_office_id_person"), "person", ["office_id"], ["id"], ondelete="RESTRICT"
         )
         batch.create_index(batch.f("ix_comment_office_id"), ["office_id"])
+    _keep_words()
     op.create_table(
         "placement",
         sa.Column("comment_id", sa.Integer(), nullable=False),
@@ -66,6 +69,30 @@ def upgrade() -> None:
     )
     for name in ("comment_id", "person_id", "task_force_id"):
         op.create_index(op.f(f"ix_mention_{name}"), "mention", [name])
+
+
+def _keep_words() -> None:
+    """Write down the words of the places that comments are on already: their versions have them."""
+    here = op.get_bind()
+    on_postgresql = here.dialect.name == "postgresql"
+    if on_postgresql:
+        op.execute("ALTER TABLE comment DISABLE TRIGGER USER")
+    version = sa.table("text_version", sa.column("id"), sa.column("fields", sa.JSON()))
+    block = sa.table("block", sa.column("version_id"), sa.column("key"), sa.column("source"))
+    names = ("id", "version_id", "on", "exact")
+    comment = sa.table("comment", *(sa.column(name) for name in names))
+    for id_, version_id, on in here.execute(
+        sa.select(comment.c.id, comment.c.version_id, comment.c.on)
+    ).all():
+        if on.startswith("field:"):
+            fields = here.scalar(sa.select(version.c.fields).where(version.c.id == version_id)) or {}
+            exact = plain_line(fields.get(on.removeprefix("field:"), ""))
+        else:
+            chosen = (block.c.version_id == version_id) & (block.c.key == on)
+            exact = plain(here.scalar(sa.select(block.c.source).where(chosen)) or "")
+        here.execute(sa.update(comment).where(comment.c.id == id_).values(exact=exact))
+    if on_postgresql:
+        op.execute("ALTER TABLE comment ENABLE TRIGGER USER")
 
 
 def downgrade() -> None:

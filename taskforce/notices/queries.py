@@ -24,7 +24,7 @@ from taskforce.recommendations.models import KIND as RECOMMENDATION
 from taskforce.recommendations.models import Recommendation
 from taskforce.report.models import KIND as PART
 from taskforce.report.models import Edition, Part
-from taskforce.texts.models import Comment, Reply, Text
+from taskforce.texts.models import Comment, Mention, Reply, Text
 from taskforce.voting.models import Round, Seat
 
 PAGE = 50
@@ -71,6 +71,7 @@ _ENDPOINTS = {
     "delegation": "members.person",
 }
 _NAMELESS = {"report.editions", "charter.show"}  # pages of the whole task force
+_ON_TEXTS = ("comment", "mention")
 _HOMES = {RECOMMENDATION: "recommendations.show", PART: "report.show"}  # of texts that are commented on
 
 
@@ -91,7 +92,7 @@ def named(session: Session, abouts: Collection[About]) -> dict[About, Named]:
             f"{endpoint}:{row.link}",
         )
         for row in found
-        if (endpoint := _HOMES.get(row.owner_kind) if row.about == "comment" else _ENDPOINTS[row.about])
+        if (endpoint := _HOMES.get(row.owner_kind) if row.about in _ON_TEXTS else _ENDPOINTS[row.about])
     }
 
 
@@ -109,6 +110,7 @@ def _titles(about: str, ids: Collection[str]) -> Select[Any]:
         "person": (Person.public_id, Person.public_id, Person.printed_name),
         "delegation": (Delegation.public_id, Person.public_id, Person.printed_name),
         "comment": (Comment.public_id, Text.owner_id, Text.label),
+        "mention": (Mention.public_id, Text.owner_id, Text.label),
     }
     joins: dict[str, tuple[Any, Any]] = {
         "recommendation": (Text, Text.id == Recommendation.text_id),
@@ -118,7 +120,7 @@ def _titles(about: str, ids: Collection[str]) -> Select[Any]:
         "comment": (Text, Text.id == Comment.text_id),
     }
     subject, link, title = tables[about]
-    kind = Text.owner_kind if about == "comment" else cast(null(), Words)
+    kind = Text.owner_kind if about in _ON_TEXTS else cast(null(), Words)
     found = select(
         literal_column(f"'{about}'", Words).label("about"),
         subject.label("subject"),
@@ -126,6 +128,8 @@ def _titles(about: str, ids: Collection[str]) -> Select[Any]:
         cast(title, Words).label("title"),
         kind.label("owner_kind"),
     )
+    if about == "mention":
+        found = found.join(Comment, Comment.id == Mention.comment_id).join(Text, Text.id == Comment.text_id)
     if about in joins:
         found = found.join(*joins[about])
     return found.where(subject.in_(ids))
@@ -166,6 +170,7 @@ _CONCERNED: dict[str, Any] = {
         Recommendation.public_id == subject
     ),
     "author": lambda subject: select(Comment.by_id).where(Comment.public_id == subject),
+    "mentioned": lambda subject: select(Mention.person_id).where(Mention.public_id == subject),
     "thread": _thread,
     "delegation": _parties,
 }

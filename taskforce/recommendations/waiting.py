@@ -10,7 +10,7 @@ from taskforce.members.waiting import for_each, holders
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.states import IN_WORK, State
 from taskforce.texts.models import Comment, Disposition, Text
-from taskforce.texts.states import CommentKind
+from taskforce.texts.states import SHARED, CommentKind
 from taskforce.voting.models import Round
 from taskforce.voting.states import RoundState
 from taskforce.web import waiting
@@ -27,10 +27,12 @@ def comments() -> Select[Any]:
         Comment.text_id == Recommendation.text_id,
         Comment.by_id == who.c.person_id,
         Comment.made_at >= Recommendation.moved_at,
+        waiting.among(Comment.audience, SHARED),
     )
     for_them = exists().where(
         Comment.text_id == Recommendation.text_id,
         Comment.made_at >= Recommendation.moved_at,
+        waiting.among(Comment.audience, SHARED),
         Event.subject_id == Comment.public_id,
         Event.for_id == who.c.person_id,
     )
@@ -77,6 +79,7 @@ def decisions() -> Select[Any]:
         .where(
             Comment.text_id == Recommendation.text_id, Comment.kind == waiting.spelled(CommentKind.CRITICAL)
         )
+        .where(waiting.among(Comment.audience, SHARED))
         .where(~exists().where(Disposition.comment_id == Comment.id))
     )
     voted_on = exists().where(
@@ -107,6 +110,7 @@ def _answers(which: ColumnElement[bool]) -> Select[Any]:
         select(Comment.text_id, func.count().label("number"))
         .outerjoin(Disposition, Disposition.comment_id == Comment.id)
         .where(Comment.task_force_id == TASK_FORCE, Disposition.id.is_(None), which)
+        .where(waiting.among(Comment.audience, SHARED))
         .group_by(Comment.text_id)
         .subquery()
     )

@@ -39,3 +39,9 @@ class Audience(StrEnum):
     CO_CHAIRS = "co_chairs"
     OFFICE = "office"
     PRIVATE = "private"
+
+
+SHARED = (
+    Audience.ALL,
+    Audience.CO_CHAIRS,
+)  # comments that are answered; the others stay where they were written

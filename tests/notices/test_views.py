@@ -44,7 +44,8 @@ def test_five_hundred_notices_stand_on_pages_of_fifty(cast: Cast) -> None:
 def test_everybody_chooses_for_themselves(cast: Cast, name: str) -> None:
     facts = {"hour": "6", "vote_opened": "daily", "vote_closed": "off", "comment_asked": "daily"}
     rest = {
-        "answered": "daily", "mine_moved": "daily", "meeting": "off", "minutes": "daily",
+        "answered": "daily", "mentioned": "daily", "mine_moved": "daily", "meeting": "off",
+        "minutes": "daily",
         "delegation": "off", "edition": "daily", "seat": "daily", "reminder": "off",
     }  # fmt: skip
     assert cast.send(name, "notices/choose", {**facts, **rest}).status_code == 303

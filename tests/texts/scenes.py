@@ -69,18 +69,25 @@ class Scene:
         by: str = "mateo",
         kind: str = "substantive",
         body: str = "Say who.",
+        words: str = "",
+        start: int | None = None,
+        audience: str = "all",
+        proposed: str = "",
         version: int = 1,
     ) -> Comment:
         """A comment, on version 1 unless said otherwise."""
         with self.cast.database.write() as session:
             text = queries.text(session, self.cast.actor("farida"), self.public_id)
             actor = self.cast.actor(by)
-            return actions.comment(session, actor, text, version=version, on=on, kind=kind, body=body)
+            facts = {"words": words, "audience": audience, "proposed": proposed}
+            return actions.comment(
+                session, actor, text, version=version, on=on, kind=kind, body=body, start=start, **facts
+            )
 
     def reply(self, comment: Comment, body: str = "The harbor master?", by: str = "nia") -> None:
         """A reply under a comment."""
         with self.cast.database.write() as session:
-            found = queries.comment(session, self.cast.actor("farida"), comment.public_id)
+            found = queries.comment(session, self.cast.actor(by), comment.public_id)
             actions.reply(session, self.cast.actor(by), found, body=body)
 
     def dispose(
@@ -110,12 +117,12 @@ class Scene:
         with self.cast.database.read() as session:
             actor = self.cast.actor(by)
             text = queries.text(session, actor, self.public_id)
-            return queries.record(session, text, number)
+            return queries.record(session, actor, text, number)
 
 
-def open_for_comment(cast: Cast, owner_id: str = "dredge") -> Scene:
+def open_for_comment(cast: Cast, owner_id: str = "dredge", source: str = SOURCE) -> Scene:
     """A text of one version that takes comments."""
     scene = Scene(cast).begin(owner_id=owner_id)
-    scene.write()
+    scene.write(source)
     scene.do("open_comments")
     return scene

@@ -65,8 +65,7 @@ def test_what_staff_said_for_their_principal_is_said(cast: Cast) -> None:
     )
     with clock.at(board.NOW), cast.database.write() as session:
         text = queries.recommendation(session, nia, made.public_id).text
-        facts = {"on": "", "kind": "question", "body": "Who pays?"}
-        texts.comment(session, hand, text, version=text.number, **facts)
+        texts.comment(session, hand, text, version=text.number, on="", kind="question", body="Who pays?")
     assert waits(cast, "nia") == []
     assert len(waits(cast, "tomas")) == 1
 

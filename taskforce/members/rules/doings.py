@@ -23,8 +23,16 @@ SENTENCES = {
     "text.written": "wrote a version of a text",
 }
 SILENT = frozenset(
-    {"text.begun", "text.written", "text.labelled"}
-)  # another event says the same in better words
+    {
+        "text.begun",
+        "text.written",
+        "text.labelled",
+        "note.made",
+        "note.replied",
+        "note.disposed",
+        "mention.made",
+    }
+)  # another event says the same in better words, or it is not for everybody
 
 
 def sentence(kind: str, facts: Mapping[str, Any]) -> str:

@@ -34,6 +34,7 @@ KINDS = (
     ),
     Kind("comment_asked", "A recommendation opens for comment", DAILY),
     Kind("answered", "Somebody replies to a comment of yours, or answers it", DAILY),
+    Kind("mentioned", "Somebody names you in a comment", DAILY),
     Kind("mine_moved", "A recommendation that you proposed moves on", DAILY),
     Kind(
         "meeting",

@@ -82,6 +82,27 @@ TELLINGS = (
         to="author",
         many="{number} comments on {title} were answered",
     ),
+    Telling(
+        "note.replied",
+        "{who} replied to a note on {title}",
+        "comment",
+        readers="",
+        kind="answered",
+        to="thread",
+        many="{number} replies were written to notes on {title}",
+    ),
+    Telling(
+        "note.disposed", "A note on {title} was answered", "comment", readers="", kind="answered", to="author"
+    ),
+    Telling(
+        "mention.made",
+        "{who} named you in a comment on {title}",
+        "mention",
+        readers="",
+        kind="mentioned",
+        to="mentioned",
+        many="You were named in {number} comments on {title}",
+    ),
     Telling("meeting.called", "{title} was called", "meeting", kind="meeting", to="readers"),
     Telling(
         "meeting.changed",

@@ -14,7 +14,8 @@ from taskforce.members.homes import Matter
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.states import State
 from taskforce.texts.models import Comment, Disposition, Text
-from taskforce.texts.states import CommentKind
+from taskforce.texts.queries import readable
+from taskforce.texts.states import SHARED, CommentKind
 from taskforce.voting.homes import Place
 from taskforce.voting.models import Round
 from taskforce.voting.states import RoundState
@@ -98,7 +99,7 @@ def open_comments_by_text(
     session: Session, actor: Actor, texts: Collection[int] | None = None
 ) -> dict[int, OpenComments]:
     """What waits for a disposition on each of these texts, or on all, by the text's number; in one statement."""
-    ours = Comment.task_force_id == actor.task_force_id
+    ours = (Comment.task_force_id == actor.task_force_id) & readable(actor)
     return _open_comments(session, ours if texts is None else ours & Comment.text_id.in_(texts))
 
 
@@ -126,7 +127,7 @@ def _open_comments(session: Session, where: ColumnElement[bool]) -> dict[int, Op
     counts = (
         select(Comment.text_id, func.count(), critical)
         .outerjoin(Disposition, Disposition.comment_id == Comment.id)
-        .where(where, Disposition.id.is_(None))
+        .where(where, Disposition.id.is_(None), Comment.audience.in_(SHARED))
         .group_by(Comment.text_id)
     )
     return {text_id: OpenComments(count, blocking) for text_id, count, blocking in session.execute(counts)}

@@ -15,7 +15,6 @@ from taskforce.recommendations.rules.record import SENTENCES, reason, sentence
 from taskforce.recommendations.states import State
 from taskforce.texts import queries as texts
 from taskforce.texts.queries import Record
-from taskforce.texts.states import CommentKind
 from taskforce.voting import queries as voting
 from taskforce.voting.queries import Seen
 
@@ -75,7 +74,7 @@ class Whole:
     @property
     def critical(self) -> str | None:
         """The public id of the first critical comment that waits for an answer."""
-        return next((one.comment.public_id for one in _waiting(self.record) if _is_critical(one)), None)
+        return next((one.public_id for one in self.record.said if one.is_critical), None)
 
     @property
     def last_said(self) -> Act | None:
@@ -86,10 +85,10 @@ class Whole:
 def whole(session: Session, actor: Actor, public_id: str) -> Whole:
     """The page of one recommendation. Raises NotFound."""
     found = recommendation(session, actor, public_id)
-    record = texts.record(session, found.text)
+    record = texts.record(session, actor, found.text)
     votes = voting.rounds_on(session, actor, KIND, [found.public_id])[found.public_id][::-1]
-    waiting = _waiting(record)
-    comments = OpenComments(len(waiting), sum(_is_critical(one) for one in waiting))
+    waiting = sum(one.is_open for one in record.said)
+    comments = OpenComments(waiting, sum(one.is_critical for one in record.said))
     steps = next_steps(
         actor,
         found,
@@ -99,17 +98,9 @@ def whole(session: Session, actor: Actor, public_id: str) -> Whole:
     return Whole(found, record, votes, _acts(session, actor, found, record), comments, steps)
 
 
-def _waiting(record: Record) -> list[texts.Placed]:
-    return [one for one in record.all_comments if one.is_open]
-
-
-def _is_critical(placed: texts.Placed) -> bool:
-    return placed.comment.kind == CommentKind.CRITICAL
-
-
 def _acts(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Act]:
     """What happened to it and to the comments on it, in order."""
-    subjects = [found.public_id, *(one.comment.public_id for one in record.all_comments)]
+    subjects = [found.public_id, *(one.public_id for one in record.said)]
     events = session.execute(
         select(Event.at, Event.kind, Event.by_name, Event.facts)
         .where(

@@ -1,5 +1,7 @@
 """Comments and replies."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
@@ -8,9 +10,11 @@ from taskforce.core import clock, events
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.texts import policy
-from taskforce.texts.actions import typed
-from taskforce.texts.models import FIELD, WHOLE, Comment, Reply, Text, TextVersion
-from taskforce.texts.states import CommentKind
+from taskforce.texts.actions import anchoring, typed
+from taskforce.texts.actions.mentions import mention
+from taskforce.texts.actions.placing import place_comment
+from taskforce.texts.models import Comment, Reply, Text, TextVersion
+from taskforce.texts.states import Audience, CommentKind
 
 
 def comment(
@@ -23,35 +27,33 @@ def comment(
     kind: str,
     body: str,
     proposed: str = "",
+    words: str = "",
+    start: int | None = None,
+    audience: str = Audience.ALL,
 ) -> Comment:
     """A comment on version number `version`: `on` a block (its key), `field:<name>`, or "" for the whole text.
 
-    Raises Refused for missing words or a place that is not in that version, WrongState while comments are closed.
+    `words`: the words there that it is on, none for all of it; on the whole text they are looked for everywhere.
+    `start`: the code point at which they begin, where they stand more than once. On a version that was replaced
+    meanwhile it is placed on each that came since. Raises Refused for missing words, a place that is not in that
+    version, words that do not stand there or not once; WrongState while comments are closed.
     """
     if not text.takes_comments:
         raise WrongState("This text takes no comments now.")
     allow(policy.can_comment(actor, text), "Observers read comments and write none.")
     commented = _version(session, text, version)
-    if on != WHOLE and on not in _places(commented):
-        raise Refused("on", f"There is no such place in version {version}.")
-    made = Comment(
-        task_force_id=text.task_force_id,
-        text_id=text.id,
-        version_id=commented.id,
-        on=on,
-        kind=_kind(kind),
-        body=typed.words("body", body, "Please write what you have to say."),
-        proposed=typed.words("proposed", proposed),
-        by_id=actor.person_id,
-        by_name=actor.name,
-        made_at=clock.now(),
-    )
-    session.add(made)
-    for name, value in (("text", text), ("version", commented), ("replies", []), ("disposition", None)):
-        set_committed_value(made, name, value)
-    events.record(
-        session, actor, "comment.made", made, text=text.public_id, weight=made.kind, on=on, version=version
-    )
+    anchor = anchoring.anchor(commented, on, typed.words("words", words), start)
+    said = {
+        "kind": _kind(kind),
+        "body": typed.words("body", body, "Please write what you have to say."),
+        "proposed": typed.words("proposed", proposed),
+        "audience": _audience(audience),
+    }
+    made = _made(session, actor, text, commented, anchor | said)
+    facts = {"text": text.public_id, "weight": made.kind, "on": made.on, "version": version}
+    events.record(session, actor, typed.event(made, "made"), made, **facts)
+    place_comment(session, text, made)
+    mention(session, actor, made, made.body)
     return made
 
 
@@ -69,7 +71,25 @@ def reply(session: Session, actor: Actor, comment: Comment, *, body: str) -> Rep
         made_at=clock.now(),
     )
     session.add(made)
-    events.record(session, actor, "comment.replied", comment, text=comment.text.public_id)
+    events.record(session, actor, typed.event(comment, "replied"), comment, text=comment.text.public_id)
+    mention(session, actor, comment, made.body)
+    return made
+
+
+def _made(session: Session, actor: Actor, text: Text, version: TextVersion, facts: dict[str, Any]) -> Comment:
+    made = Comment(
+        task_force_id=text.task_force_id,
+        text_id=text.id,
+        version_id=version.id,
+        office_id=actor.stands_for_id,
+        by_id=actor.person_id,
+        by_name=actor.name,
+        made_at=clock.now(),
+        **facts,
+    )
+    session.add(made)
+    for name, value in (("text", text), ("version", version), ("replies", []), ("disposition", None)):
+        set_committed_value(made, name, value)
     return made
 
 
@@ -84,11 +104,13 @@ def _version(session: Session, text: Text, number: int) -> TextVersion:
     return found
 
 
-def _places(version: TextVersion) -> set[str]:
-    return {block.key for block in version.blocks} | {FIELD + name for name in version.fields}
-
-
 def _kind(kind: str) -> CommentKind:
     if kind not in set(CommentKind):
         raise Refused("kind", "Please choose one of the list.")
     return CommentKind(kind)
+
+
+def _audience(audience: str) -> Audience:
+    if audience not in set(Audience):
+        raise Refused("audience", "Please choose one of the list.")
+    return Audience(audience)

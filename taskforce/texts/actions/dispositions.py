@@ -45,7 +45,7 @@ def dispose_comment(
     )
     session.add(made)
     set_committed_value(comment, "disposition", made)
-    events.record(session, actor, "comment.disposed", comment, verdict=str(verdict))
+    events.record(session, actor, typed.event(comment, "disposed"), comment, verdict=str(verdict))
     return made
 
 

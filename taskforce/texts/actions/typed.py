@@ -2,6 +2,8 @@
 
 from taskforce.core import prose
 from taskforce.core.errors import Refused
+from taskforce.texts.models import Comment
+from taskforce.texts.states import Audience
 
 
 def words(field: str, words: str, needed: str = "") -> str:
@@ -12,3 +14,8 @@ def words(field: str, words: str, needed: str = "") -> str:
     if needed and not words:
         raise Refused(field, needed)
     return words
+
+
+def event(comment: Comment, verb: str) -> str:
+    """The kind of an event about a comment. What is not for all is a note: nobody is told of it who may not read it."""
+    return f"{'comment' if comment.audience == Audience.ALL else 'note'}.{verb}"

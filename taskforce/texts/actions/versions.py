@@ -13,6 +13,7 @@ from taskforce.core.errors import Conflict, Refused, WrongState, allow
 from taskforce.sources import queries as register
 from taskforce.sources.rules import citations
 from taskforce.texts import policy
+from taskforce.texts.actions.placing import place_comments
 from taskforce.texts.models import Block, Text, TextVersion
 from taskforce.texts.rules import blocks as rules
 from taskforce.texts.rules.align import Keyed, align
@@ -100,6 +101,8 @@ def _made(
     text.blocks_made += len(set(keys) - {block.key for block in old})
     session.flush()
     set_committed_value(text, "current", version)
+    if parent:
+        place_comments(session, text, parent, version)
     return version
 
 

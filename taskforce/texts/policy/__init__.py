@@ -1,6 +1,6 @@
 """Who may do what with a text and what is said about it, by noun."""
 
-from taskforce.texts.policy.comments import can_comment, can_reply
+from taskforce.texts.policy.comments import can_comment, can_read_comment, can_reply
 from taskforce.texts.policy.dispositions import can_dispose_comment, can_dispose_comments
 from taskforce.texts.policy.texts import (
     HANDS,
@@ -20,6 +20,7 @@ __all__ = [
     "can_dispose_comments",
     "can_freeze",
     "can_open_comments",
+    "can_read_comment",
     "can_reply",
     "can_write_version",
 ]

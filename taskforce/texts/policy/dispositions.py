@@ -3,6 +3,7 @@
 from taskforce.core.actor import Actor
 from taskforce.core.permissions import permit
 from taskforce.texts.models import Comment, Text
+from taskforce.texts.states import Audience
 
 
 @permit("Answer for the comments on a text", "facilitator")
@@ -11,7 +12,8 @@ def can_dispose_comments(actor: Actor, text: Text) -> bool:
     return True
 
 
-@permit("Answer a comment", "facilitator", when="it has no answer yet")
+@permit("Answer a comment", "facilitator", when="it has no answer yet and is no note of an office")
 def can_dispose_comment(actor: Actor, comment: Comment) -> bool:
     """The facilitator, also a comment of their own; each comment once."""
-    return can_dispose_comments(actor, comment.text) and comment.disposition is None
+    owed = comment.disposition is None and comment.audience not in (Audience.OFFICE, Audience.PRIVATE)
+    return can_dispose_comments(actor, comment.text) and owed

@@ -1,5 +1,6 @@
 """Reading texts, what people say about them, and the whole record of one."""
 
+from taskforce.texts.queries.audience import readable
 from taskforce.texts.queries.comments import comment, comments
 from taskforce.texts.queries.record import Placed, Record, record
 from taskforce.texts.queries.texts import (
@@ -23,6 +24,7 @@ __all__ = [
     "comments",
     "of_public_names",
     "printed",
+    "readable",
     "record",
     "text",
     "text_of",

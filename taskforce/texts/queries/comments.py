@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
-from taskforce.texts import homes
+from taskforce.texts import homes, policy
 from taskforce.texts.models import Comment, Text, TextVersion
+from taskforce.texts.queries.audience import readable
 
 
 def comment(session: Session, actor: Actor, public_id: str) -> Comment:
@@ -20,12 +21,15 @@ def comment(session: Session, actor: Actor, public_id: str) -> Comment:
     )
     if found is None or not homes.may_read(session, actor, found.text):
         raise NotFound
+    if not policy.can_read_comment(actor, found):
+        raise NotFound
     return found
 
 
-def comments(session: Session, text: Text) -> list[Comment]:
-    """All comments on a text in the order of writing, with version, replies and disposition."""
-    found = select(Comment).where(Comment.text_id == text.id).order_by(Comment.made_at, Comment.id)
+def comments(session: Session, actor: Actor, text: Text) -> list[Comment]:
+    """The comments on a text that the actor may read, in the order of writing, with version, replies, disposition."""
+    found = select(Comment).where(Comment.text_id == text.id, readable(actor))
+    found = found.order_by(Comment.made_at, Comment.id)
     return list(session.scalars(found.options(*_all_of_it())))
 
 

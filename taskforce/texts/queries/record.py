@@ -1,32 +1,39 @@
 """The whole record of a text: its history, and each comment where it stands on one version."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
-from taskforce.texts.models import WHOLE, Block, Comment, Text, TextVersion
-from taskforce.texts.queries.texts import versions, words_by_place
-from taskforce.texts.rules.placement import place
+from taskforce.texts.models import Block, Comment, Text, TextVersion
+from taskforce.texts.queries.places import plain_of
+from taskforce.texts.queries.standing import Stands, standing
+from taskforce.texts.queries.texts import versions
+from taskforce.texts.rules.plain import Span
 from taskforce.texts.states import How
+
+PER_PLACE, ON_A_PAGE = 4, 48  # how many comments a page shows in full; the others are a link away
+GONE = "gone"  # where those are counted whose words are no longer there
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A comment as it stands on a version. `words`: the words it was written on, where they are not the same now."""
+    """A comment as it stands on a version: on which place now, and on which of its words (None: all of them).
+
+    `words`: the words it was written on, where they are not the same now.
+    """
 
     comment: Comment
     placement: How
     words: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nobody has disposed of it."""
-        return self.comment.disposition is None
+    on: str = ""
+    span: Span | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,7 @@ class Record:
     """All there is about a text, seen from one version. `versions` newest first, without blocks.
 
     `comments`: by block key, `field:<name>` or "" for the whole text. `gone`: those whose words are no longer there.
+    Of many comments the newest are there, those without an answer first; `said` knows of all.
     """
 
     text: Text
@@ -41,6 +49,7 @@ class Record:
     versions: list[TextVersion] = field(default_factory=list)
     comments: dict[str, list[Placed]] = field(default_factory=dict)
     gone: list[Placed] = field(default_factory=list)
+    said: list[Stands] = field(default_factory=list)
 
     @property
     def is_current(self) -> bool:
@@ -49,15 +58,23 @@ class Record:
 
     @property
     def all_comments(self) -> list[Placed]:
-        """Every comment in the order of writing."""
+        """Every comment that is shown, in the order of writing."""
         placed = [*self.gone, *(one for many in self.comments.values() for one in many)]
         return sorted(placed, key=lambda one: (one.comment.made_at, one.comment.id))
 
+    @property
+    def counts(self) -> Counter[str]:
+        """How many comments there are by place, and under `gone`, shown or not."""
+        return Counter(_place(one) for one in self.said)
 
-def record(session: Session, text: Text, number: int | None = None) -> Record:
+
+def record(
+    session: Session, actor: Actor, text: Text, number: int | None = None, *, on: str | None = None
+) -> Record:
     """The whole record of a text, seen from a version, by default the current one. Raises NotFound.
 
-    Three statements, however many versions and comments there are: `text` comes from `text` or from its owner.
+    Four statements, however many versions and comments there are: `text` comes from `text` or from its owner.
+    `on`: all comments on this one place (or `gone`), and no others.
     """
     history = versions(session, text)
     if not history:
@@ -65,60 +82,62 @@ def record(session: Session, text: Text, number: int | None = None) -> Record:
     shown = next((one for one in history if one.number == (number or text.number)), None)
     if shown is None:
         raise NotFound
-    said = _said(session, text, history)
-    _load_blocks(session, {shown, *(one.version for one in said)})
+    _load_blocks(session, shown)
+    said = standing(session, actor, text, shown)
+    chosen = _chosen(said) if on is None else [one for one in said if _place(one) == on]
     comments: dict[str, list[Placed]] = defaultdict(list)
     gone: list[Placed] = []
-    for one in _placed(said, shown):
-        (gone if one.placement == How.GONE else comments[one.comment.on]).append(one)
-    return Record(text, shown, history, dict(comments), gone)
+    for one in _placed(_loaded(session, chosen, history), chosen, shown):
+        (gone if one.placement == How.GONE else comments[one.on]).append(one)
+    return Record(text, shown, history, dict(comments), gone, said)
 
 
-def _said(session: Session, text: Text, history: list[TextVersion]) -> list[Comment]:
-    """The comments on the text in the order of writing; their versions are those of the history."""
+def _place(one: Stands) -> str:
+    return GONE if one.how == How.GONE else one.on
+
+
+def _chosen(said: Sequence[Stands]) -> list[Stands]:
+    """What a page shows: of each place the newest, those without an answer first; and the first critical one."""
+    first = next((one for one in said if one.is_critical), None)
+    newest = [one for one in said[::-1] if one.is_open] + [one for one in said[::-1] if not one.is_open]
+    taken: Counter[str] = Counter()
+    chosen: set[int] = {first.id} if first else set()
+    for one in newest:
+        if len(chosen) < ON_A_PAGE and taken[_place(one)] < PER_PLACE:
+            taken[_place(one)] += 1
+            chosen.add(one.id)
+    return [one for one in said if one.id in chosen]
+
+
+def _loaded(session: Session, chosen: Collection[Stands], history: list[TextVersion]) -> dict[int, Comment]:
+    """These comments in full; their versions are those of the history."""
     found = (
         select(Comment)
-        .where(Comment.text_id == text.id)
+        .where(Comment.id.in_([one.id for one in chosen]))
         .options(
             joinedload(Comment.replies),
             joinedload(Comment.disposition),
             joinedload(Comment.duplicate_of),
         )
-        .order_by(Comment.made_at, Comment.id)
     )
     by_id = {one.id: one for one in history}
-    said = list(session.scalars(found).unique())
-    for one in said:
+    said = {one.id: one for one in session.scalars(found).unique()} if chosen else {}
+    for one in said.values():
         set_committed_value(one, "version", by_id[one.version_id])
     return said
 
 
-def _load_blocks(session: Session, wanted: Collection[TextVersion]) -> None:
-    """Give these versions their blocks; the others of a long history stay light."""
-    by_version: dict[int, list[Block]] = {one.id: [] for one in wanted}
-    found = select(Block).where(Block.version_id.in_(by_version)).order_by(Block.position)
-    for block in session.scalars(found):
-        by_version[block.version_id].append(block)
-    for one in wanted:
-        set_committed_value(one, "blocks", by_version[one.id])
+def _load_blocks(session: Session, shown: TextVersion) -> None:
+    """Give this version its blocks; the others of a long history stay light."""
+    found = select(Block).where(Block.version_id == shown.id).order_by(Block.position)
+    set_committed_value(shown, "blocks", list(session.scalars(found)))
 
 
-def _placed(said: list[Comment], shown: TextVersion) -> list[Placed]:
-    now = words_by_place(shown)
-    then: dict[int, dict[str, str]] = {}
-    known: dict[tuple[int, str], tuple[How, str]] = {}
+def _placed(said: dict[int, Comment], chosen: Sequence[Stands], shown: TextVersion) -> list[Placed]:
     placed = []
-    for one in said:
-        if (one.version_id, one.on) not in known:
-            words = then.setdefault(one.version_id, words_by_place(one.version))
-            known[one.version_id, one.on] = _placement(one.on, words, now)
-        placed.append(Placed(one, *known[one.version_id, one.on]))
+    for one in chosen:
+        comment = said[one.id]
+        now = "" if one.how == How.GONE else plain_of(shown, one.on, one.span)
+        words = "" if one.how == How.SAME or now == comment.exact else comment.exact
+        placed.append(Placed(comment, one.how, words, one.on, one.span, one.is_open))
     return placed
-
-
-def _placement(on: str, then: dict[str, str], now: dict[str, str]) -> tuple[How, str]:
-    """Where a comment stands, and the words it was written on unless they are the same."""
-    if on == WHOLE:
-        return How.SAME, ""
-    placement = How(place(then[on], now.get(on)))
-    return placement, "" if placement == How.SAME else then[on]

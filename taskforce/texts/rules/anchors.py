@@ -1,10 +1,12 @@
 """Which words a comment is on: whole words of one place, named so that they can be found again and never guessed."""
 
+import re
 from typing import NamedTuple
 
 from taskforce.texts.rules.plain import Span, spans, tidy
 
 CONTEXT = 60  # code points kept on either side
+_INSIDE = re.compile(r"\w\w")
 LONGEST = 2_000  # a selection longer than this is a comment on the whole paragraph
 
 
@@ -31,20 +33,22 @@ def anchor(words: str, span: Span) -> Anchor | None:
 
 
 def find(words: str, exact: str) -> list[Span]:
-    """Every place in the plain text where exactly these words stand, whatever space is between them."""
+    """Every place in the plain text where these words stand, whatever space is between them.
+
+    Where they stand as whole words, what only contains them does not count.
+    """
     wanted = tidy(exact)
     found: list[Span] = []
     at = words.find(wanted) if wanted else -1
     while at >= 0:
         found.append(Span(at, at + len(wanted)))
         at = words.find(wanted, at + 1)
-    return found
+    return [span for span in found if _is_whole(words, span)] or found
 
 
-def choose(words: str, exact: str, start: int | None) -> list[Span]:
-    """Where the words stand: at `start` if they stand there, else wherever they are found."""
-    found = find(words, exact)
-    return [span for span in found if span.start == start] or found
+def _is_whole(words: str, span: Span) -> bool:
+    ends = (words[span.start - 1 : span.start + 1] if span.start else "", words[span.end - 1 : span.end + 1])
+    return not any(_INSIDE.fullmatch(end) for end in ends)
 
 
 def _before(words: str) -> str:

@@ -19,7 +19,7 @@ def dispose_comment(public_id: str, comment_id: str) -> Answer:
     form = DisposeForm()
     with reading() as (session, actor):
         shown = comment_of(session, actor, public_id, comment_id)
-        others = [one for one in queries.comments(session, shown.text) if one.id != shown.id]
+        others = [one for one in queries.comments(session, actor, shown.text) if one.id != shown.id]
     form.duplicate_of.choices = [("", "None"), *((one.public_id, _said(one)) for one in others)]
     if form.is_sent():
         with attempt(form) as (session, actor):

@@ -17,7 +17,7 @@ def show(public_id: str, number: int | None = None) -> Answer:
     """The text of record with its comments: the current version, or the one of that number."""
     with reading() as (session, actor):
         text = queries.text(session, actor, public_id)
-        record = queries.record(session, text, number)
+        record = queries.record(session, actor, text, number)
     return page("texts/show.html", desk=assemble.desk(actor, record))
 
 
