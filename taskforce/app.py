@@ -29,6 +29,7 @@ from taskforce.report.views import public as published
 from taskforce.sources.rules import citations
 from taskforce.sources.views import blueprint as sources
 from taskforce.texts.views import blueprint as texts
+from taskforce.texts.views import comment_rounds
 from taskforce.today.views import blueprint as today
 from taskforce.voting.views import blueprint as voting
 from taskforce.web import access, addresses, errors, headers, navigation, page, panels, styleguide
@@ -43,6 +44,7 @@ SLICES = (
     announcement,
     sources,
     texts,
+    comment_rounds,
     voting,
     recommendations,
     meetings,
@@ -64,6 +66,7 @@ PLACES = (
 MENU = (
     ("Charter", "charter.show"),
     ("Sources", "sources.register"),
+    ("Comment rounds", "comment_rounds.index"),
     ("Announcements", "announcement.index"),
     ("What you were told", "notices.index"),
     ("Your office", "members.office"),

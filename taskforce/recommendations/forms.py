@@ -7,6 +7,7 @@ from wtforms.widgets import HiddenInput
 
 from taskforce.core.errors import Refused
 from taskforce.recommendations.rules.fields import LABELS, Fields
+from taskforce.texts.forms import AskingFields
 from taskforce.voting.forms import OFFERED, RuleFields
 from taskforce.voting.rules import presets
 from taskforce.voting.rules.rule import Rule
@@ -85,6 +86,14 @@ class MoveForm(Form):
     """A move; something may be said with it."""
 
     why = Prose("Reason, if you like to give one", required=False, longest=2000, rows=3, help=WHY_HELP)
+
+
+class OpenForCommentForm(AskingFields):
+    """Asking for comments on a recommendation."""
+
+    why = Prose(
+        "Words to those whom you ask, if you like", required=False, longest=2000, rows=3, help=WHY_HELP
+    )
 
 
 class ReasonForm(Form):

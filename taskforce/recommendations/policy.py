@@ -40,9 +40,9 @@ def can_open_for_comment(actor: Actor, recommendation: Recommendation) -> bool:
     return True
 
 
-@permit("Close comments on a recommendation", *STEERS)
+@permit("Close comments on a recommendation", *STEERS, PROGRAM)
 def can_close_comments(actor: Actor, recommendation: Recommendation) -> bool:
-    """Those who steer say when it is enough."""
+    """Those who steer say when it is enough; the program does at the hour of the comment round."""
     return True
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, exists, func, select
 
-from taskforce.core.events import Event
 from taskforce.members.states import Scope
 from taskforce.members.waiting import for_each, holders
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.states import IN_WORK, State
-from taskforce.texts.models import Comment, Disposition, Text
+from taskforce.texts.models import Asked, Comment, CommentRound, Disposition, Text
 from taskforce.texts.states import SHARED, CommentKind
+from taskforce.texts.waiting import silent_in_round
 from taskforce.voting.models import Round
 from taskforce.voting.states import RoundState
 from taskforce.web import waiting
@@ -21,22 +21,15 @@ PAGE = "recommendations.show"
 
 @waiting.source("comment", "Comment on {title}", "Read and comment", PAGE, scopes=(Scope.COMMENT,))
 def comments() -> Select[Any]:
-    """Recommendations open for comment on which a member or co-chair, or their staff, has said nothing since."""
-    who = holders("co_chair", "member")
-    said = exists().where(
-        Comment.text_id == Recommendation.text_id,
-        Comment.by_id == who.c.person_id,
-        Comment.made_at >= Recommendation.moved_at,
-        waiting.among(Comment.audience, SHARED),
+    """Recommendations that a comment round asks about, for those asked who have neither commented nor passed."""
+    on_it = Comment.text_id == Recommendation.text_id
+    asked = waiting.rows(Asked.person_id, Recommendation.public_id, Text.label, due_at=CommentRound.closes_at)
+    return (
+        asked.join(CommentRound, CommentRound.id == Asked.round_id)
+        .join(Recommendation, Recommendation.public_id == CommentRound.owner_id)
+        .join(Text, Text.id == Recommendation.text_id)
+        .where(CommentRound.owner_kind == KIND, *silent_in_round(on_it))
     )
-    for_them = exists().where(
-        Comment.text_id == Recommendation.text_id,
-        Comment.made_at >= Recommendation.moved_at,
-        waiting.among(Comment.audience, SHARED),
-        Event.subject_id == Comment.public_id,
-        Event.for_id == who.c.person_id,
-    )
-    return _in(State.OPEN_FOR_COMMENT, who).where(~said, ~for_them)
 
 
 @waiting.source(
@@ -80,7 +73,7 @@ def decisions() -> Select[Any]:
             Comment.text_id == Recommendation.text_id, Comment.kind == waiting.spelled(CommentKind.CRITICAL)
         )
         .where(waiting.among(Comment.audience, SHARED))
-        .where(~exists().where(Disposition.comment_id == Comment.id))
+        .where(~exists().where(Disposition.comment_id == Comment.id, Disposition.stands))
     )
     voted_on = exists().where(
         Round.task_force_id == TASK_FORCE,
@@ -108,7 +101,7 @@ def _answers(which: ColumnElement[bool]) -> Select[Any]:
     who = holders("facilitator")
     unanswered = (
         select(Comment.text_id, func.count().label("number"))
-        .outerjoin(Disposition, Disposition.comment_id == Comment.id)
+        .outerjoin(Disposition, (Disposition.comment_id == Comment.id) & Disposition.stands)
         .where(Comment.task_force_id == TASK_FORCE, Disposition.id.is_(None), which)
         .where(waiting.among(Comment.audience, SHARED))
         .group_by(Comment.text_id)

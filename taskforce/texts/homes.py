@@ -3,7 +3,7 @@
 Upper slices register this once, when their blueprint is imported.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import url_for
@@ -15,6 +15,7 @@ from taskforce.texts.models import Text
 
 Home = Callable[[Text], str]
 MayRead = Callable[[Session, Actor, Text], bool]
+Askable = Callable[[Session, Actor, Collection[int]], Collection[int]]
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class _Kind:
     may_read: MayRead
     labels: Mapping[str, str] = field(default_factory=dict)
     lead: Sequence[str] = ()
+    tells_what_waits: bool = False
+    askable: Askable | None = None
 
 
 _kinds: dict[str, _Kind] = {}
@@ -40,13 +43,17 @@ def register(
     may_read: MayRead,
     labels: Mapping[str, str] | None = None,
     lead: Sequence[str] = (),
+    tells_what_waits: bool = False,
+    askable: Askable | None = None,
 ) -> None:
     """Say where texts of this kind of owner are at home: a function from the text to the address of a page.
 
     `may_read`: whether the owner lets the actor read the text, with its versions and comments. `labels`: what its
     printed fields are called. `lead`: the fields that stand as a sentence above the text.
+    `tells_what_waits`: the owner itself says on Today that comments on its text are asked for, and its page takes
+    them. `askable`: of these texts, by the number of their rows, those about which comments can be asked now.
     """
-    _kinds[owner_kind] = _Kind(home, may_read, dict(labels or {}), tuple(lead))
+    _kinds[owner_kind] = _Kind(home, may_read, dict(labels or {}), tuple(lead), tells_what_waits, askable)
 
 
 def may_read(session: Session, actor: Actor, text: Text) -> bool:
@@ -71,3 +78,27 @@ def lead(text: Text) -> tuple[str, ...]:
     """The fields that stand as a sentence above the text."""
     kind = _kinds.get(text.owner_kind)
     return tuple(kind.lead) if kind else ()
+
+
+def telling_what_waits() -> tuple[str, ...]:
+    """The kinds of owners that say on Today themselves that comments on their text are asked for."""
+    return tuple(name for name, kind in _kinds.items() if kind.tells_what_waits)
+
+
+def commenting_url(text: Text) -> str:
+    """The page on which the text is read and commented on: its home where that takes comments, else its own."""
+    return (
+        url(text)
+        if text.owner_kind in telling_what_waits()
+        else url_for("texts.show", public_id=text.public_id)
+    )
+
+
+def askable(session: Session, actor: Actor, texts: Sequence[Text]) -> list[Text]:
+    """Of these texts those about which their owners let comments be asked now, in the same order."""
+    found: set[int] = set()
+    for name in {text.owner_kind for text in texts}:
+        ids = [text.id for text in texts if text.owner_kind == name]
+        ask = _kinds[name].askable if name in _kinds else None
+        found.update(ask(session, actor, ids) if ask else ids)
+    return [text for text in texts if text.id in found]

@@ -1,15 +1,20 @@
 """What texts bring to the pages of slices below."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from taskforce.core.actor import Actor
 from taskforce.core.events import Event
+from taskforce.members import links
+from taskforce.members.forms import ConfirmForm
 from taskforce.sources.models import Source
-from taskforce.texts import homes, queries
+from taskforce.texts import actions, homes, queries
+from taskforce.texts.actions.comment_rounds import PURPOSE
 from taskforce.web import homes as things
 from taskforce.web import panels
+from taskforce.web.page import moment
 
 Link = tuple[str, str]
 
@@ -31,3 +36,30 @@ def homes_of(session: Session, actor: Actor, events: Sequence[Event]) -> dict[st
         for subject, name in names.items()
         if name in found
     }
+
+
+def show_no_comments(session: Session, actor: Actor, subject: str) -> links.Shown | None:
+    """The question behind the link; None when the round is closed, or they have said so already."""
+    round_ = queries.comment_round(session, actor, subject)
+    asked = queries.asked_in(round_, actor.person_id)
+    if asked is None or asked.passed_at or not round_.is_open:
+        return None
+    values = {"title": round_.title, "until": moment(round_.closes_at, round_.zone)}
+    return links.Shown("Do you have comments?", "texts/_no_comments.html", values)
+
+
+def say_no_comments(session: Session, actor: Actor, subject: str, facts: dict[str, Any]) -> str:
+    """Say it for the person of the link."""
+    actions.pass_comment_round(session, actor, queries.comment_round(session, actor, subject))
+    return "It stands in the record that you have no comments."
+
+
+links.purpose(
+    PURPOSE,
+    links.Purpose(
+        form=ConfirmForm,
+        show=show_no_comments,
+        act=say_no_comments,
+        change="If you want to say something after all, sign in and comment.",
+    ),
+)

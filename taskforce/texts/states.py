@@ -1,6 +1,8 @@
-"""The words of comments."""
+"""The words of comments, of their answers and of comment rounds."""
 
 from enum import StrEnum
+
+from taskforce.core.states import Move
 
 
 class CommentKind(StrEnum):
@@ -45,3 +47,29 @@ SHARED = (
     Audience.ALL,
     Audience.CO_CHAIRS,
 )  # comments that are answered; the others stay where they were written
+
+
+class Response(StrEnum):
+    """What the author of a comment says to its answer. Reopening is for once."""
+
+    SATISFIED = "satisfied"
+    NOT_SATISFIED = "not_satisfied"
+    REOPENED = "reopened"
+
+
+class CommentRoundState(StrEnum):
+    """The life of a comment round."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Standing(StrEnum):
+    """What somebody whom a round asked has done in it."""
+
+    COMMENTED = "commented"
+    NO_COMMENTS = "no_comments"
+    SILENT = "silent"
+
+
+CLOSE_ROUND = Move("close the comments", {CommentRoundState.OPEN}, CommentRoundState.CLOSED)

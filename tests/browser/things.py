@@ -23,7 +23,7 @@ from taskforce.records.replay import replay
 from taskforce.report.models import Edition, Part, Report
 from taskforce.report.states import EditionState
 from taskforce.sources.models import Practice, Source
-from taskforce.texts.models import Block, Comment, Text, TextVersion
+from taskforce.texts.models import Block, Comment, CommentRound, Text, TextVersion
 from taskforce.voting.models import Round
 
 HERE = Path(__file__).parent
@@ -72,6 +72,8 @@ def _texts(session: Session) -> dict[str, str]:
         for round_ in session.scalars(latest):
             found[f"vote-{one.key}"] = round_.public_id
         if one.key == OPEN_TEXT:
+            asking = select(CommentRound.public_id).where(CommentRound.owner_id == one.public_id)
+            found["asking"] = session.scalars(asking.order_by(CommentRound.id.desc())).first() or ""
             found["comment"] = (
                 session.scalars(
                     select(Comment).where(Comment.text_id == text.id).order_by(Comment.id).limit(1)

@@ -23,7 +23,7 @@ TABLE = [
     ("put_forward",        "yes   yes   yes   -     -     -     -"),
     ("draft",              "yes   yes   -     -     -     -     -"),
     ("open_for_comment",   "yes   yes   -     -     -     -     -"),
-    ("close_comments",     "yes   yes   -     -     -     -     -"),
+    ("close_comments",     "yes   yes   -     -     -     -     yes"),
     ("bring_to_decision",  "yes   yes   -     -     -     -     -"),
     ("put_to_vote",        "yes   -     -     -     -     -     -"),
     ("take_back",          "yes   yes   -     -     -     -     -"),

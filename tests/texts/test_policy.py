@@ -6,7 +6,7 @@ import pytest
 
 from taskforce.core.actor import Actor, program
 from taskforce.texts import policy
-from taskforce.texts.models import Comment, Disposition, Text
+from taskforce.texts.models import Asked, Comment, CommentRound, Disposition, Text
 
 HERE, ELSEWHERE = 1, 2
 FROZEN = datetime(2026, 5, 12, tzinfo=UTC)
@@ -58,3 +58,17 @@ def test_a_comment_is_answered_once_and_by_the_facilitator_even_their_own(role: 
     assert policy.can_dispose_comment(actor(role), comment) is (role == "facilitator")
     comment.disposition = Disposition()
     assert policy.can_dispose_comment(actor(role), comment) is False
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_asks_for_comments_who_closes_and_who_has_none(role: str) -> None:
+    opened, closed = (CommentRound(id=1, task_force_id=HERE, state=state) for state in ("open", "closed"))
+    mine, theirs = (Asked(round_id=1, task_force_id=HERE, person_id=number) for number in (1, 2))
+    steers = role in ("facilitator", "co_chair")
+    assert policy.can_open_comment_round(actor(role)) is steers
+    assert policy.can_remind_comment_round(actor(role), opened) is steers
+    assert policy.can_close_comment_round(actor(role), opened) is (steers or role == "program")
+    assert policy.can_pass_comment_round(actor(role), opened, mine) is (role in HANDS)
+    assert policy.can_pass_comment_round(actor(role), opened, theirs) is False
+    assert policy.can_pass_comment_round(actor(role), closed, mine) is False
+    assert policy.can_close_comment_round(actor(role), closed) is False

@@ -25,9 +25,11 @@ BEHIND = {
     "source": "sources.edit_source",
     "practice": "sources.edit_practice",
     "text": "texts.show texts.compare texts.comment texts.reply texts.dispose_comment",
+    "asking": "comment_rounds.show comment_rounds.close_comment_round comment_rounds.remind_comment_round"
+    " comment_rounds.pass_comment_round comment_rounds.download_standings",
     "round": "voting.show voting.cast_position voting.prepare_ballot voting.close_round",
     "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step",
-    "ready": "recommendations.put_to_vote",
+    "ready": "recommendations.put_to_vote recommendations.open_for_comment",
     "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"
     " meetings.hold_meeting meetings.add_item meetings.called meetings.invite_people meetings.remind_people"
     " meetings.answer_invitation meetings.download_entry meetings.print_agenda meetings.papers meetings.send_paper"

@@ -40,6 +40,7 @@ from taskforce.report.models import FOLDER
 from taskforce.report.volume import Volume
 from taskforce.sources import queries as register
 from taskforce.texts import actions as texts
+from taskforce.texts import queries as rounds
 from taskforce.voting import actions as voting
 from taskforce.voting import queries as votes
 from tests.files import made
@@ -228,6 +229,7 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
     for verb in (recommendations.draft, recommendations.open_for_comment):
         verb(session, facilitator, board.recommendation(session, facilitator, fish.public_id))
     text = board.recommendation(session, facilitator, fish.public_id).text
+    asking = rounds.open_comment_round_on(session, text)
     said = texts.comment(session, member, text, version=1, on="", kind="critical", body="How many?")
     idea = recommendations.propose(session, member, theme="storms", fields=FIELDS, source="Hm.", as_idea=True)
     ready = recommendations.propose(session, member, theme="storms", fields=FIELDS, source="Somebody knows.")
@@ -244,6 +246,7 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         "adopted": settled.public_id,
         "text": text.public_id,
         "comment": said.public_id,
+        "asking": asking.public_id if asking else "",
         "round": opened.round.public_id,
         "interest": interest.public_id,
         "closed round": closed.round.public_id,

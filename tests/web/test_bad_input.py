@@ -14,7 +14,17 @@ from tests.web.doors import doors
 from tests.web.house import House
 from tests.web.sheets import Field, Pairs, Sheet, sheets
 
-SLICES = ("charter", "members", "sources", "texts", "voting", "recommendations", "meetings", "report")
+SLICES = (
+    "charter",
+    "members",
+    "sources",
+    "texts",
+    "comment_rounds",
+    "voting",
+    "recommendations",
+    "meetings",
+    "report",
+)
 SENT_AS = "application/x-www-form-urlencoded"
 # Bytes stand for what no text can hold: half a surrogate pair, and what is not UTF-8 at all.
 VALUES: dict[str, str | bytes] = {
@@ -50,6 +60,7 @@ ACCOUNT = {
 LATE = {"recommendations.step", "report.begin_report", "report.publish_edition"}
 # Forms that stand on a page only in a state which the tests of their own slice bring about, or behind a secret.
 ELSEWHERE = {
+
     "announcement.correct_announcement", "announcement.correct_spelling", "announcement.move_announcement",
     "meetings.begin_item", "meetings.carry_over", "meetings.lengthen_item", "meetings.open_paper",
     "meetings.place_item", "meetings.remind_people", "meetings.take_back_paper",

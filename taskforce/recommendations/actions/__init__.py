@@ -12,6 +12,7 @@ from taskforce.recommendations.actions.moves import (
     take_up_again,
     withdraw,
 )
+from taskforce.recommendations.actions.rounds import follow_closing, follow_opening
 from taskforce.recommendations.actions.vote import adopt, fail, put_to_vote
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "defer",
     "draft",
     "fail",
+    "follow_closing",
+    "follow_opening",
     "open_for_comment",
     "place",
     "propose",

@@ -1,5 +1,7 @@
 """The moves of a recommendation's life. With each its text changes what it takes, in the same transaction."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from taskforce.core import clock, events
@@ -29,15 +31,20 @@ def draft(session: Session, actor: Actor, recommendation: Recommendation, *, why
 
 
 def open_for_comment(
-    session: Session, actor: Actor, recommendation: Recommendation, *, why: str = ""
+    session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "", **round_: Any
 ) -> None:
-    """Ask everybody for comments on the current version."""
+    """Ask for comments on the current version: a comment round opens on its text.
+
+    `round_`: `closes_at`, `asked` and `by_mail`, as `texts.open_comment_round` takes them; `why` are its words.
+    """
     allow(policy.can_open_for_comment(actor, recommendation), STEER)
     move(session, recommendation, states.OPEN_FOR_COMMENT)
     version = recommendation.text.number
     events.record(
         session, actor, "recommendation.opened_for_comment", recommendation, version=version, why=why
     )
+    text = recommendation.text
+    texts.open_comment_round(session, actor, title=text.label, texts=[text], words=why, **round_)
 
 
 def close_comments(session: Session, actor: Actor, recommendation: Recommendation, *, why: str = "") -> None:
@@ -109,10 +116,13 @@ def move(session: Session, recommendation: Recommendation, step: Move) -> None:
     takes = TAKES[State(recommendation.state)]
     if takes == TextTakes.NOTHING:
         texts.freeze(session, hand, text)
+        texts.leave_comment_round(session, hand, text)
         return
     texts.take_up_again(session, hand, text)
     follow = texts.open_comments if takes == TextTakes.EDITS_AND_COMMENTS else texts.close_comments
     follow(session, hand, text)
+    if not text.takes_comments:
+        texts.leave_comment_round(session, hand, text)
 
 
 def _refuse_unanswered(session: Session, recommendation: Recommendation) -> None:

@@ -12,7 +12,7 @@ from taskforce.core.errors import NotFound
 from taskforce.core.numbers import capital, counted
 from taskforce.members.homes import Matter
 from taskforce.recommendations.models import KIND, Recommendation
-from taskforce.recommendations.states import State
+from taskforce.recommendations.states import OPEN_FOR_COMMENT, State
 from taskforce.texts.models import Comment, Disposition, Text
 from taskforce.texts.queries import readable
 from taskforce.texts.states import SHARED, CommentKind
@@ -54,6 +54,18 @@ def everything(
 ) -> list[Recommendation]:
     """All recommendations in these states in the order of print, with theme, text, current version, proposer."""
     return list(session.scalars(ordered(actor, Recommendation.state.in_(states))))
+
+
+def of_texts(session: Session, actor: Actor, texts: Collection[int]) -> list[Recommendation]:
+    """The recommendations that own these texts, by the number of their rows, in the order of print."""
+    return list(session.scalars(ordered(actor, Recommendation.text_id.in_(texts))))
+
+
+def askable(session: Session, actor: Actor, texts: Collection[int]) -> list[int]:
+    """Of these texts those whose recommendation is in a state that can be opened for comment."""
+    ready = (Recommendation.text_id.in_(texts), Recommendation.state.in_(OPEN_FOR_COMMENT.frm))
+    ours = Recommendation.task_force_id == actor.task_force_id
+    return list(session.scalars(select(Recommendation.text_id).where(ours, *ready)))
 
 
 def ordered(actor: Actor, *where: ColumnElement[bool]) -> Select[Recommendation]:
@@ -126,7 +138,7 @@ def _open_comments(session: Session, where: ColumnElement[bool]) -> dict[int, Op
     critical = func.sum(case((Comment.kind == CommentKind.CRITICAL, 1), else_=0))
     counts = (
         select(Comment.text_id, func.count(), critical)
-        .outerjoin(Disposition, Disposition.comment_id == Comment.id)
+        .outerjoin(Disposition, (Disposition.comment_id == Comment.id) & Disposition.stands)
         .where(where, Disposition.id.is_(None), Comment.audience.in_(SHARED))
         .group_by(Comment.text_id)
     )

@@ -40,6 +40,7 @@ class Whole:
     acts: list[Act]
     comments: OpenComments
     next: Next
+    asking: texts.Asking | None = None
 
     @property
     def vote(self) -> Seen | None:
@@ -95,7 +96,8 @@ def whole(session: Session, actor: Actor, public_id: str) -> Whole:
         is_voted_on=any(one.round.is_open for one in votes),
         is_blocked=comments.critical > 0,
     )
-    return Whole(found, record, votes, _acts(session, actor, found, record), comments, steps)
+    asking = texts.asking_about(session, actor, found.text) if found.text.takes_comments else None
+    return Whole(found, record, votes, _acts(session, actor, found, record), comments, steps, asking)
 
 
 def _acts(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Act]:

@@ -5,7 +5,7 @@ from flask import url_for
 from taskforce.members import homes as interests
 from taskforce.recommendations import waiting
 from taskforce.recommendations.models import KIND
-from taskforce.recommendations.queries import matters, places
+from taskforce.recommendations.queries import askable, matters, places
 from taskforce.recommendations.rules.fields import LABELS, LEAD
 from taskforce.recommendations.views import board, drafting, one, steps
 from taskforce.recommendations.views.blueprint import blueprint
@@ -20,6 +20,8 @@ texts.register(
     may_read=texts.everybody,
     labels=LABELS | {name: label for label, name in LEAD},
     lead=[name for _, name in LEAD],
+    tells_what_waits=True,
+    askable=askable,
 )
 votes.register(KIND, lambda round_: url_for("recommendations.show", public_id=round_.matter_id), places)
 interests.register(KIND, matters)

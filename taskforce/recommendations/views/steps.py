@@ -7,13 +7,15 @@ from typing import Any
 from taskforce.charter import queries as charter
 from taskforce.core import clock, zones
 from taskforce.core.errors import Refused, allow
-from taskforce.members import queries as people
+from taskforce.members import queries as members
 from taskforce.members.models import Interest
 from taskforce.recommendations import actions, queries
-from taskforce.recommendations.forms import MoveForm, PutToVoteForm, ReasonForm
+from taskforce.recommendations.forms import MoveForm, OpenForCommentForm, PutToVoteForm, ReasonForm
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.queries.steps import BY_SLUG
 from taskforce.recommendations.views.blueprint import blueprint
+from taskforce.texts import queries as texts
+from taskforce.texts.forms import usual_close
 from taskforce.voting.rules import presets
 from taskforce.voting.rules.rule import Rule
 from taskforce.voting.rules.words import rule_sentence
@@ -25,7 +27,6 @@ from taskforce.web.session import attempt, reading
 ACTIONS: dict[str, tuple[Callable[..., None], str]] = {
     "put-forward": (actions.put_forward, "It is now a proposal."),
     "draft": (actions.draft, "It is now in drafting."),
-    "open-for-comment": (actions.open_for_comment, "It is open for comment."),
     "close-comments": (actions.close_comments, "Comments are closed."),
     "bring-to-decision": (actions.bring_to_decision, "The version is frozen for decision."),
     "take-back": (actions.take_back, "It is back in drafting."),
@@ -45,7 +46,7 @@ def put_to_vote(public_id: str) -> Answer:
     with reading() as (session, actor):
         whole = queries.whole(session, actor, public_id)
         task_force = charter.charter(session, actor)
-        declared = people.interests_in(session, actor, KIND, public_id)
+        declared = members.interests_in(session, actor, KIND, public_id)
     found = whole.recommendation
     interested = [_recusal(one) for one in declared.values() if one.person.may_vote]
     usual = {"question": _question(found), "closes_at": _usual_close(task_force.zone)}
@@ -60,7 +61,7 @@ def put_to_vote(public_id: str) -> Answer:
                 question=form.facts()["question"],
                 closes_at=_in_utc(form.facts()["closes_at"], task_force.zone),
                 rule=form.chosen(task_force.rule),
-                recused=[people.person(session, actor, one) for one in form.recused.data or []],
+                recused=[members.person(session, actor, one) for one in form.recused.data or []],
             )
         if not form.errors:
             return go("voting.show", "The vote is open.", public_id=round_.public_id)
@@ -71,6 +72,30 @@ def put_to_vote(public_id: str) -> Answer:
         recommendation=found,
         hints=_hints(task_force.rule),
     )
+
+
+@blueprint.route("/<public_id>/open-for-comment", methods=["GET", "POST"])
+@reach("facilitator", "co_chair")
+def open_for_comment(public_id: str) -> Answer:
+    """Ask for comments on the current version: until when, and whom."""
+    with reading() as (session, actor):
+        found = queries.recommendation(session, actor, public_id)
+        zone = charter.charter(session, actor).zone
+        people = texts.may_be_asked(session, actor)
+    form = OpenForCommentForm(data={"closes_at": usual_close(zone), "whom": "all"})
+    form.offer(people)
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            actions.open_for_comment(
+                session,
+                actor,
+                queries.recommendation(session, actor, public_id),
+                why=form.facts()["why"],
+                **form.asking(texts.may_be_asked(session, actor), zone),
+            )
+        if not form.errors:
+            return go("recommendations.show", "It is open for comment.", public_id=public_id)
+    return page("recommendations/open_for_comment.html", form=form, recommendation=found, zone=zone)
 
 
 @blueprint.route(f"/<public_id>/<any({SLUGS}):slug_of_step>", methods=["GET", "POST"])

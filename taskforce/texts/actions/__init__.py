@@ -1,5 +1,12 @@
 """Every change of texts: versions, and what people say about them."""
 
+from taskforce.texts.actions.comment_rounds import (
+    close_comment_round,
+    leave_comment_round,
+    open_comment_round,
+    pass_comment_round,
+    remind_comment_round,
+)
 from taskforce.texts.actions.comments import comment, reply
 from taskforce.texts.actions.dispositions import dispose_comment
 from taskforce.texts.actions.life import (
@@ -15,12 +22,17 @@ from taskforce.texts.actions.versions import TextConflict, write_version
 __all__ = [
     "TextConflict",
     "begin_text",
+    "close_comment_round",
     "close_comments",
     "comment",
     "dispose_comment",
     "freeze",
     "label_text",
+    "leave_comment_round",
+    "open_comment_round",
     "open_comments",
+    "pass_comment_round",
+    "remind_comment_round",
     "reply",
     "take_up_again",
     "write_version",

@@ -1,6 +1,16 @@
 """What people type about texts."""
 
+from taskforce.texts.forms.comment_rounds import AskingFields, CommentRoundForm, usual_close
 from taskforce.texts.forms.comments import KINDS, CommentForm, ReplyForm
 from taskforce.texts.forms.dispositions import VERDICTS, DisposeForm
 
-__all__ = ["KINDS", "VERDICTS", "CommentForm", "DisposeForm", "ReplyForm"]
+__all__ = [
+    "KINDS",
+    "VERDICTS",
+    "AskingFields",
+    "CommentForm",
+    "CommentRoundForm",
+    "DisposeForm",
+    "ReplyForm",
+    "usual_close",
+]

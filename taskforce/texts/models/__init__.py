@@ -1,5 +1,6 @@
 """Tables of texts: their versions in blocks, what people say about them, and how that was answered."""
 
+from taskforce.texts.models.comment_rounds import Asked, CommentRound, RoundText
 from taskforce.texts.models.comments import FIELD, WHOLE, Comment, Mention, Placement, Reply
 from taskforce.texts.models.dispositions import Disposition
 from taskforce.texts.models.versions import Block, Text, TextVersion
@@ -7,12 +8,15 @@ from taskforce.texts.models.versions import Block, Text, TextVersion
 __all__ = [
     "FIELD",
     "WHOLE",
+    "Asked",
     "Block",
     "Comment",
+    "CommentRound",
     "Disposition",
     "Mention",
     "Placement",
     "Reply",
+    "RoundText",
     "Text",
     "TextVersion",
 ]

@@ -16,6 +16,7 @@ from taskforce.texts.states import Audience
 
 WHOLE = ""  # a comment `on` nothing in particular: the whole text
 FIELD = "field:"  # before the name of a printed field
+_STANDS = "Disposition.response != 'reopened'"
 
 
 class Comment(Owned, Base):
@@ -49,12 +50,21 @@ class Comment(Owned, Base):
     version: Mapped[TextVersion] = relationship(lazy="raise")
     replies: Mapped[list["Reply"]] = relationship(lazy="raise", order_by="Reply.made_at, Reply.id")
     disposition: Mapped[Disposition | None] = relationship(
-        lazy="raise", foreign_keys=[Disposition.comment_id], viewonly=True
+        lazy="raise",
+        primaryjoin=f"and_(Comment.id == foreign(Disposition.comment_id), {_STANDS})",
+        viewonly=True,
+        uselist=False,
+    )
+    answered_before: Mapped[Disposition | None] = relationship(
+        lazy="raise",
+        primaryjoin="and_(Comment.id == foreign(Disposition.comment_id), Disposition.response == 'reopened')",
+        viewonly=True,
+        uselist=False,
     )
     duplicate_of: Mapped["Comment | None"] = relationship(
         lazy="raise",
         secondary="disposition",
-        primaryjoin="Comment.id == disposition.c.comment_id",
+        primaryjoin="and_(Comment.id == disposition.c.comment_id, disposition.c.response != 'reopened')",
         secondaryjoin="Comment.id == disposition.c.duplicate_of_id",
         viewonly=True,
         uselist=False,

@@ -1,5 +1,11 @@
 """Who may do what with a text and what is said about it, by noun."""
 
+from taskforce.texts.policy.comment_rounds import (
+    can_close_comment_round,
+    can_open_comment_round,
+    can_pass_comment_round,
+    can_remind_comment_round,
+)
 from taskforce.texts.policy.comments import can_comment, can_read_comment, can_reply
 from taskforce.texts.policy.dispositions import can_dispose_comment, can_dispose_comments
 from taskforce.texts.policy.texts import (
@@ -15,12 +21,16 @@ __all__ = [
     "HANDS",
     "STEERS",
     "can_begin_text",
+    "can_close_comment_round",
     "can_comment",
     "can_dispose_comment",
     "can_dispose_comments",
     "can_freeze",
+    "can_open_comment_round",
     "can_open_comments",
+    "can_pass_comment_round",
     "can_read_comment",
+    "can_remind_comment_round",
     "can_reply",
     "can_write_version",
 ]

@@ -1,6 +1,19 @@
 """Reading texts, what people say about them, and the whole record of one."""
 
 from taskforce.texts.queries.audience import readable
+from taskforce.texts.queries.comment_rounds import (
+    Asking,
+    Stands,
+    asked_in,
+    asking_about,
+    comment_round,
+    comment_rounds,
+    may_be_asked,
+    open_comment_round_on,
+    people_asked,
+    standings,
+    texts_to_ask_about,
+)
 from taskforce.texts.queries.comments import comment, comments
 from taskforce.texts.queries.record import Placed, Record, record
 from taskforce.texts.queries.texts import (
@@ -16,18 +29,29 @@ from taskforce.texts.queries.texts import (
 )
 
 __all__ = [
+    "Asking",
     "Placed",
     "Printed",
     "Record",
+    "Stands",
+    "asked_in",
+    "asking_about",
     "citing",
     "comment",
+    "comment_round",
+    "comment_rounds",
     "comments",
+    "may_be_asked",
     "of_public_names",
+    "open_comment_round_on",
+    "people_asked",
     "printed",
     "readable",
     "record",
+    "standings",
     "text",
     "text_of",
+    "texts_to_ask_about",
     "version",
     "versions",
     "words_by_place",

@@ -1,6 +1,6 @@
 """The one blueprint of texts, the comment that an address names, and the way back from its pages."""
 
-from flask import Blueprint, flash, redirect
+from flask import Blueprint, flash, make_response, redirect
 from sqlalchemy.orm import Session
 
 from taskforce.core.actor import Actor
@@ -24,3 +24,11 @@ def comment_of(session: Session, actor: Actor, public_id: str, comment_id: str) 
     if found.text.public_id != public_id:
         raise NotFound
     return found
+
+
+def download(body: bytes, name: str, kind: str = "text/csv") -> Answer:
+    """A file to keep, under this name."""
+    answer = make_response(body)
+    answer.mimetype = kind
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
