@@ -138,7 +138,7 @@ def _pages(app: Flask, settings: Settings) -> None:
     app.before_request(access.guard)
     app.context_processor(navigation.context)
     app.jinja_env.filters.update(page.FILTERS, uncited=citations.without)
-    app.jinja_env.globals["asset"] = page.asset
+    app.jinja_env.globals.update(asset=page.asset, csrf_token=page.csrf_token)
     headers.protect(app, settings.secure_cookies)
     errors.register(app)
     for blueprint in SLICES:

@@ -1,8 +1,9 @@
 """What changed since somebody was here, and who owes what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -35,11 +36,21 @@ class Change:
     values: Mapping[str, str]
 
 
+class Seated(NamedTuple):
+    """Somebody who has taken a seat: what the page says of them, and the zone in which they live."""
+
+    id: int
+    public_id: str
+    printed_name: str
+    printed_title: str
+    zone: str
+
+
 @dataclass(frozen=True)
 class Owing:
     """Somebody for whom things wait. `reminded_at`: when a reminder last went out, if today; `may_nudge` if not."""
 
-    person: Person
+    person: Seated
     things: Sequence[Waiting]
     late: int
     reminded_at: datetime | None
@@ -50,7 +61,7 @@ class Owing:
         """The things, those of one sentence and one hour together: "Vote on A, B and C"."""
         lines: dict[tuple[object, ...], list[Waiting]] = {}
         for one in self.things:
-            lines.setdefault((one.kind, one.before, one.after, one.due_at, one.due_on), []).append(one)
+            lines.setdefault(one.alike, []).append(one)
         return list(lines.values())
 
     @property
@@ -137,32 +148,37 @@ def _change(events: Sequence[Event], name: Named) -> Change:
     return Change(last.at, words, name.endpoint, name.values)
 
 
-def seated(session: Session, actor: Actor) -> list[Person]:
+def seated(session: Session, actor: Actor) -> list[Seated]:
     """Everybody who has taken a seat, by precedence and name."""
-    found = select(Person).where(
+    found = select(Person.id, Person.public_id, Person.printed_name, Person.printed_title, Person.zone).where(
         Person.task_force_id == actor.task_force_id, Person.account_id.is_not(None), Person.left_at.is_(None)
     )
-    return list(session.scalars(found.order_by(Person.precedence, Person.sort_name, Person.id)))
+    rows = session.execute(found.order_by(Person.precedence, Person.sort_name, Person.id))
+    return [Seated(*row) for row in rows]
 
 
 def owing(
-    people: Sequence[Person],
+    people: Sequence[Seated],
     waiting: Mapping[int, Sequence[Waiting]],
     reminders: Mapping[int, Reminder],
     actor: Actor,
     zone: str,
 ) -> list[Owing]:
     """Who owes what, apart from the actor: whoever is late first, then who holds others up, then by precedence."""
+    late = {one for things in waiting.values() for one in things}
+    late = {one for one in late if one.is_late(zone)}  # each judged once, for however many it waits
     owed = [
-        _owing(person, waiting[person.id], reminders.get(person.id), zone)
+        _owing(person, waiting[person.id], late, reminders.get(person.id), zone)
         for person in people
         if person.id != actor.person_id and waiting.get(person.id)
     ]
     return sorted(owed, key=lambda one: (-one.late, min(thing.urgency for thing in one.things)))
 
 
-def _owing(person: Person, things: Sequence[Waiting], reminder: Reminder | None, zone: str) -> Owing:
+def _owing(
+    person: Seated, things: Sequence[Waiting], late: Collection[Waiting], reminder: Reminder | None, zone: str
+) -> Owing:
     today = clock.today(person.zone or zone)
     is_today = reminder is not None and reminder.day == today
-    late = sum(thing.is_late(zone) for thing in things)
-    return Owing(person, things, late, reminder.sent_at if reminder and is_today else None, not is_today)
+    number = sum(thing in late for thing in things)
+    return Owing(person, things, number, reminder.sent_at if reminder and is_today else None, not is_today)

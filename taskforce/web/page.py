@@ -16,6 +16,7 @@ from flask import (
     render_template,
     url_for,
 )
+from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -49,6 +50,13 @@ def asset(name: str) -> str:
 def _manifest(folder: Path) -> dict[str, str]:
     file = folder / "manifest.json"
     return dict(json.loads(file.read_text())) if file.exists() else {}
+
+
+def csrf_token() -> str:
+    """The token against forged forms; made once a page, whatever number of forms stands on it."""
+    if "form_token" not in g:
+        g.form_token = generate_csrf()
+    return str(g.form_token)
 
 
 def zone_here() -> str:

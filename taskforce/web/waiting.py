@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask import url_for
 from sqlalchemy import (
     ColumnElement,
     Date,
@@ -51,9 +52,9 @@ class Urgency(IntEnum):
     WHENEVER = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Waiting:
-    """One thing that waits for one person: `before`, the linked `title` and `after` are its sentence.
+    """One thing that waits, for one person or many: `before`, the linked `title` and `after` are its sentence.
 
     `action` are the words on its button, which leads to `endpoint` with `values`. `due_at` or `due_on`: by when.
     """
@@ -68,6 +69,17 @@ class Waiting:
     due_at: datetime | None
     due_on: date | None
     urgency: Urgency
+
+    @cached_property
+    def url(self) -> str:
+        """The address of its page, within a request; made once for all for whom it waits."""
+        values: dict[str, Any] = dict(self.values)
+        return url_for(self.endpoint, **values)
+
+    @cached_property
+    def alike(self) -> tuple[object, ...]:
+        """What things of one sentence and one hour have in common: "Vote on A, B and C"."""
+        return (self.kind, self.before, self.after, self.due_at, self.due_on)
 
     @property
     def sentence(self) -> str:
@@ -200,11 +212,17 @@ def of_person(session: Session, actor: Actor, zone: str) -> list[Waiting]:
 
 
 def of_everybody(session: Session, task_force_id: int, zone: str) -> dict[int, list[Waiting]]:
-    """What waits for each person of a task force, by the number of their row, ordered alike; in one statement."""
+    """What waits for each person of a task force, by the number of their row, ordered alike; in one statement.
+
+    What waits for many is one row and one thing: a text that sixty have not commented on is not read sixty times.
+    """
+    rows = session.execute(_asked("everybody"), _now(task_force_id))
+    people = {_sources[row.kind].waiting(row): row.people for row in rows}
     whole: dict[int, list[Waiting]] = defaultdict(list)
-    for row in session.execute(_asked("everybody"), _now(task_force_id)):
-        whole[row.person_id].append(_sources[row.kind].waiting(row))
-    return {person_id: ordered(many, zone) for person_id, many in whole.items()}
+    for thing in ordered(list(people), zone):
+        for person_id in people[thing].split(","):
+            whole[int(person_id)].append(thing)
+    return dict(whole)
 
 
 def counts(session: Session, actor: Actor) -> Counter[str]:
@@ -246,10 +264,14 @@ def _now(task_force_id: int, person_id: int | None = None) -> dict[str, Any]:
 
 @cache
 def _asked(form: str) -> Select[Any]:
-    """The one statement: of everybody, of one person, or counted by kind; made once, because that costs more."""
+    """The one statement: of everybody, by thing, of one person, or counted by kind; made once, as that costs more."""
     parts = [one.ask().add_columns(spelled(kind).label("kind")) for kind, one in _sources.items()]
     whole: Subquery = union_all(*parts).subquery("waiting")
     mine = whole.c.person_id == bindparam("person", type_=Integer)
     if form == "counts":
         return select(whole.c.kind, func.count()).where(mine).group_by(whole.c.kind)
-    return select(whole).where(mine) if form == "person" else select(whole)
+    if form == "person":
+        return select(whole).where(mine)
+    thing = [column for column in whole.c if column.key != "person_id"]
+    people = func.aggregate_strings(cast(whole.c.person_id, String), ",").label("people")
+    return select(*thing, people).group_by(*thing)
