@@ -21,6 +21,7 @@ from taskforce.members import actions as members
 from taskforce.members import queries as people
 
 PRINT_JOB = "announcement.print"
+LONGEST_ADDRESS = 60
 
 
 def begin_announcement(
@@ -31,7 +32,9 @@ def begin_announcement(
     taken = session.scalars(select(Announcement.slug)).all()
     made = Announcement(
         task_force_id=actor.task_force_id,
-        slug=names.free(slug or names.key_of(headline, "announcement"), taken),
+        slug=names.free(
+            slug or names.key_of(headline, "announcement", LONGEST_ADDRESS), taken, LONGEST_ADDRESS
+        ),
         headline=headline,
         dated_on=dated_on,
         begun_at=clock.now(),

@@ -48,4 +48,5 @@ def setting(content: Mapping[str, Any]) -> dict[str, Any]:
 def compose(content: Mapping[str, Any], edition: Mapping[str, str]) -> str:
     """The whole HTML text of the print. `edition`: its line ("Second edition, …"), what changed, fingerprint."""
     template = environment.get_template("announcement/print.html")
+    edition = {**edition, "day": day(edition["day"])}
     return template.render(**setting(content), edition=edition)

@@ -10,7 +10,7 @@ class AnnouncementForm(Form):
     """The words of the facilitator; the charter and the people bring the rest."""
 
     edition = Number("Edition", least=0, most=2**31 - 1, widget=HiddenInput(), default=0)
-    headline = Line("Headline", longest=300)
+    headline = Line("Headline", longest=300, help="The public address is made of it.")
     place = Line("Place", required=False, longest=100, help="As the dateline says it: Washington.")
     dated_on = Day("Day", help="The day of the dateline.")
     opening = Prose(
@@ -18,10 +18,10 @@ class AnnouncementForm(Form):
         required=False,
         rows=6,
         longest=20_000,
-        help="After the dateline, before the people. Markdown.",
+        help="After the dateline, before the people. An empty line begins a paragraph.",
     )
     closing = Prose(
-        "Closing paragraphs", required=False, rows=6, longest=20_000, help="After the people. Markdown."
+        "Closing paragraphs", required=False, rows=6, longest=20_000, help="After the people and the themes."
     )
     with_members = Tick("List the members", help="Every printed name and title must then be approved.")
     left_out = SelectMultipleField(

@@ -1,5 +1,6 @@
 """Mail, one recipient a message: written as a job in the caller's transaction, sent by the worker."""
 
+import re
 import smtplib
 import ssl
 from collections.abc import Sequence
@@ -79,7 +80,8 @@ def deliver(work: jobs.Work) -> dict[str, Any]:
         return {"to": "smtp"}
     folder = Path(work.settings.data) / "outbox"
     folder.mkdir(mode=0o700, exist_ok=True)
-    file = folder / f"{work.public_id}.eml"
+    whose = re.sub(r"[^\w.@+-]", "_", str(work.payload["to_address"]))[:80]  # found by whom it is for
+    file = folder / f"{whose}-{work.public_id}.eml"
     draft = file.with_suffix(".part")
     draft.write_bytes(bytes(message))
     draft.chmod(0o600)

@@ -32,7 +32,8 @@ def newest_link(site: Site, address: str, pattern: str, seconds: float = 20) -> 
     while time.monotonic() < end:
         for file in sorted((site.data / "outbox").glob("*.eml"), key=lambda file: -file.stat().st_mtime_ns):
             letter = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-            link = re.search(rf"\S+/{pattern}/\S+", letter.get_content())
+            body = letter.get_body(("plain",))
+            link = re.search(rf"\S+/{pattern}/\S+", body.get_content() if body else "")
             if address in str(letter["To"]) and link and link[0] not in FOLLOWED:
                 FOLLOWED.add(link[0])  # the next letter may still be on its way
                 return link[0]

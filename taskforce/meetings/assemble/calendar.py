@@ -50,6 +50,11 @@ class Counts:
     delegate: int
     silent: int
 
+    @property
+    def asked(self) -> int:
+        """How many were invited at all."""
+        return self.yes + self.tentative + self.no + self.delegate + self.silent
+
 
 def counts_of(rows: Iterable[Invitee]) -> Counts:
     """What those who are called have answered."""

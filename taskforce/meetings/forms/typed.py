@@ -16,7 +16,10 @@ from taskforce.recommendations.models import Recommendation
 from taskforce.web.forms import Choice, Day, Form, Line, Moment, Number, Prose, Tick
 
 NOBODY = ("", "Nobody in particular")
-KINDS = [(kind.value, kind.replace("_", " ").capitalize()) for kind in MeetingKind]
+KINDS = [
+    (kind.value, "Co-chairs" if kind is MeetingKind.CO_CHAIRS else kind.replace("_", " ").capitalize())
+    for kind in MeetingKind
+]
 ITEM_KINDS = [(kind.value, kind.capitalize()) for kind in ItemKind]
 LARGEST = 2**31 - 1
 
@@ -87,7 +90,7 @@ class ItemForm(Form):
 
     title = Line("Title", longest=300)
     kind = Choice("Kind", ITEM_KINDS)
-    minutes = Number("Minutes", least=0, most=1440, help="0 if it takes no time of its own.")
+    minutes = Number("Minutes", least=0, most=1440, default=10, help="0 if it takes no time of its own.")
     lead = Choice("Who leads it", required=False)
     recommendations = Several("Recommendations on the table")
     note = Prose("Note for those who prepare", required=False, rows=4)

@@ -6,12 +6,13 @@ from typing import Any
 from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
+from taskforce.core import clock
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound, allow
 from taskforce.files import queries as files
 from taskforce.files.models import StoredFile
 from taskforce.members import actions, links, policy, queries
-from taskforce.members.actions.approvals import PURPOSE
+from taskforce.members.actions.approvals import PURPOSE, was_asked_today
 from taskforce.members.forms import ApproveForm, AskForm, RecordForm
 from taskforce.members.queries import Sheet
 from taskforce.members.views.blueprint import blueprint
@@ -30,7 +31,8 @@ def approvals() -> Answer:
     with reading() as (session, actor):
         allow(policy.can_see_approvals(actor), "The facilitator keeps this table.")
         sheets = queries.sheets(session, actor)
-    return page("members/approvals.html", sheets=sheets, parts=ApproveForm().part)
+    due = sum(bool(sheet.open) and not was_asked_today(sheet, clock.now()) for sheet in sheets)
+    return page("members/approvals.html", sheets=sheets, due=due, parts=ApproveForm().part)
 
 
 @blueprint.post("/t/<slug>/approvals/send")

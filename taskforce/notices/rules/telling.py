@@ -139,7 +139,7 @@ TELLINGS = (
     ),
     Telling("charter.edited", "The charter was edited", "charter"),
     Telling("stage.gate_passed", "The stage {title} is over", "stage"),
-    Telling("invitation.accepted", "{title} took the seat", "invitation", kind="seat", to="keepers"),
+    Telling("invitation.accepted", "{title} took their seat", "invitation", kind="seat", to="keepers"),
     Telling(
         "invitation.declined", "{title} declined the seat", "invitation", KEEPERS, kind="seat", to="keepers"
     ),
