@@ -220,7 +220,7 @@ def meeting(page: Page, reader: Reader, site: Site, chromium: Browser, folder: P
     for address, answer, said in zip(
         EVERYBODY,
         ("I come", "I come", "Perhaps", "I cannot come"),
-        ("come", "come", "perhaps", "not"),
+        ("come", "come", "may come", "not"),
         strict=True,
     ):
         phone = person(chromium, "phone")
