@@ -30,6 +30,7 @@ from taskforce.members.queries.links import open_link
 from taskforce.members.queries.offices import (
     Office,
     acting_for,
+    delegates_of,
     delegation,
     delegations_held,
     find_entry,
@@ -62,6 +63,7 @@ __all__ = [
     "address_of_first",
     "by_key",
     "compare",
+    "delegates_of",
     "delegation",
     "delegations_held",
     "electorate",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
@@ -93,6 +94,33 @@ def delegations_held(session: Session, actor: Actor, day: date) -> list[Delegati
         .order_by(Person.sort_key, Delegation.id)
     )
     return [one for one in found if one.holds_on(day)]
+
+
+def delegates_of(
+    session: Session, task_force_id: int, principals: Any, scopes: Collection[str]
+) -> frozenset[int]:
+    """Who may today do one of these for one of the principals, by the numbers of their rows.
+
+    `principals`: a select of such numbers. What the charter does not let anybody lend any more does not count.
+    """
+    task_force = session.get_one(TaskForce, task_force_id)
+    wanted, day = set(scopes) & set(task_force.delegable), zones.today(task_force.zone)
+    if not wanted:
+        return frozenset()
+    standing = (
+        select(Delegation)
+        .join(Delegation.principal)
+        .where(
+            Delegation.task_force_id == task_force_id,
+            Delegation.principal_id.in_(principals),
+            Delegation.ended_at.is_(None),
+            Person.left_at.is_(None),
+        )
+    )
+    found = session.execute(standing, {"task_force": task_force_id}).scalars()
+    return frozenset(
+        one.delegate_id for one in found if one.holds_on(day) and not wanted.isdisjoint(one.scopes)
+    )
 
 
 def _acting(
