@@ -108,7 +108,9 @@ class PutToVoteForm(RuleFields):
     """The question, until when, by which rule, and who of those with an interest is out of the count."""
 
     question = Prose("Question", longest=1000, rows=2, help="To be answered with yes or no.")
+    opens_at = Moment("Opens at", required=False)
     closes_at = Moment("Closes at")
+    why = Prose("Why it is voted on again", required=False, longest=2000, rows=2)
     rule = Radio("Rule", [AS_CHARTER, *OFFERED], default=AS_CHARTER[0])
     quorum = Choice(
         "Quorum",

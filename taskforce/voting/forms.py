@@ -47,6 +47,15 @@ class BallotForm(Form):
             self.reason.label.text = f"Why (needed to {label(rule, 'block').lower()})"
 
 
+class OutcomeForm(Form):
+    """What a closed vote means, and what happens next."""
+
+    statement = Prose(
+        "What it means", longest=2_000, rows=3, help="In a sentence or two, for who was not there."
+    )
+    next_step = Prose("What happens next", longest=2_000, rows=2, help="Who does what by when.")
+
+
 class RuleFields(Form):
     """What is chosen beside a rule: of whom, which number, the quorum, and the part of the co-chairs."""
 

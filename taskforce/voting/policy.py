@@ -44,6 +44,12 @@ def can_close_round(actor: Actor, round_: Round, *, everyone_voted: bool) -> boo
     return round_.is_due or (everyone_voted and not actor.is_program)
 
 
+@permit("Say what follows from a vote", "facilitator", when="the vote is closed")
+def can_state_outcome(actor: Actor, round_: Round) -> bool:
+    """The facilitator, of a vote that is closed; the result itself nobody touches."""
+    return round_.state == RoundState.CLOSED
+
+
 @permit("Mail the head of the chain", PROGRAM, when="a vote has closed")
 def can_mail_head(actor: Actor, round_: Round) -> bool:
     """The program by itself, to everybody: whoever could choose the readers could leave out the witnesses."""

@@ -6,7 +6,7 @@ from sqlalchemy import Select, exists, func, select
 
 from taskforce.members.states import Scope
 from taskforce.members.waiting import for_each, holders
-from taskforce.voting.models import Position, Round, Seat
+from taskforce.voting.models import Position, Round, Seat, StatedOutcome
 from taskforce.voting.states import RoundState
 from taskforce.web import waiting
 from taskforce.web.waiting import NOW, TASK_FORCE, Urgency
@@ -27,6 +27,7 @@ def ballots() -> Select[Any]:
     return seats.join(Round, Round.id == Seat.round_id).where(
         Round.task_force_id == TASK_FORCE,
         Round.state == waiting.spelled(RoundState.OPEN),
+        Round.opens_at <= NOW,
         Round.closes_at > NOW,
         Seat.recused_why == "",
         ~given,
@@ -43,4 +44,21 @@ def closes() -> Select[Any]:
         Round.task_force_id == TASK_FORCE,
         Round.state == waiting.spelled(RoundState.OPEN),
         given == Round.electorate_size,
+    )
+
+
+@waiting.source(
+    "state_outcome",
+    "Say what follows from the vote on {title}",
+    "Say it",
+    "voting.state_outcome",
+    urgency=Urgency.WHENEVER,
+)
+def outcomes() -> Select[Any]:
+    """Closed votes of which nobody has said what they mean and what happens next."""
+    who = holders("facilitator")
+    stated = exists().where(StatedOutcome.round_id == Round.id)
+    silent = waiting.rows(who.c.person_id, Round.public_id, Round.matter_label)
+    return for_each(who, silent, Round).where(
+        Round.task_force_id == TASK_FORCE, Round.state == waiting.spelled(RoundState.CLOSED), ~stated
     )

@@ -207,6 +207,7 @@ PAGES = (
             "another-address": "/people/{person-iriarte}/address",
             "charter": "/charter",
             "edit-charter": "/charter/edit",
+            "state-outcome": "/votes/{vote-matching-grant}/state-outcome",
             "choose-rule": "/votes/rule",
             "interests": "/interests",
             "interest-register": "/interests/register",

@@ -230,6 +230,8 @@ rounds:
     sentence: >-
       Adopted: 2 yes, 0 no. Needed: at least two-thirds of the 2 who may vote and are not recused, that is 2. Quorum:
       1 of 2; 2 took a position.
+  stated:
+  - {by: ellery, at: 2022-05-16T17:30-04:00, statement: It is in the report., next_step: Noor tells the towns.}
 - key: r2
   recommendation: clear-first
   version: 1

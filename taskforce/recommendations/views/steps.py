@@ -16,6 +16,7 @@ from taskforce.recommendations.queries.steps import BY_SLUG
 from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts import queries as texts
 from taskforce.texts.forms import usual_close
+from taskforce.voting import queries as votes
 from taskforce.voting.rules import presets
 from taskforce.voting.rules.rule import Rule
 from taskforce.voting.rules.words import rule_sentence
@@ -47,6 +48,7 @@ def put_to_vote(public_id: str) -> Answer:
         whole = queries.whole(session, actor, public_id)
         task_force = charter.charter(session, actor)
         declared = members.interests_in(session, actor, KIND, public_id)
+        rounds = votes.rounds_on(session, actor, KIND, [public_id])[public_id]
     found = whole.recommendation
     interested = [_recusal(one) for one in declared.values() if one.person.may_vote]
     usual = {"question": _question(found), "closes_at": _usual_close(task_force.zone)}
@@ -59,7 +61,9 @@ def put_to_vote(public_id: str) -> Answer:
                 actor,
                 queries.recommendation(session, actor, public_id),
                 question=form.facts()["question"],
+                opens_at=_opens(form, task_force.zone),
                 closes_at=_in_utc(form.facts()["closes_at"], task_force.zone),
+                why=form.facts()["why"],
                 rule=form.chosen(task_force.rule),
                 recused=[members.person(session, actor, one) for one in form.recused.data or []],
             )
@@ -70,6 +74,7 @@ def put_to_vote(public_id: str) -> Answer:
         form=form,
         whole=whole,
         recommendation=found,
+        voted_before=any(not one.round.is_open for one in rounds),
         hints=_hints(task_force.rule),
     )
 
@@ -125,11 +130,16 @@ def _usual_close(zone: str) -> datetime:
     return datetime.combine(clock.today(zone) + VOTE_LASTS, VOTE_ENDS)
 
 
-def _in_utc(local: datetime, zone: str) -> datetime:
+def _opens(form: PutToVoteForm, zone: str) -> datetime | None:
+    """The hour to open, if one was given; else it opens at once."""
+    return _in_utc(form.opens_at.data, zone, "opens_at") if form.opens_at.data else None
+
+
+def _in_utc(local: datetime, zone: str, field: str = "closes_at") -> datetime:
     try:
         return zones.to_utc(local, zone)
     except ValueError as fault:
-        raise Refused("closes_at", str(fault)) from fault
+        raise Refused(field, str(fault)) from fault
 
 
 def _recusal(interest: Interest) -> tuple[str, str]:

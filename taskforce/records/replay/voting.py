@@ -28,6 +28,8 @@ def acts(scene: Scene) -> Iterator[Act]:
             yield act(here, position, partial(_cast, scene, facts["key"], position))
         if "closed" in facts:
             yield act((*path, "closed"), facts["closed"], partial(_close, scene, facts["key"]))
+        for m, stated in enumerate(facts.get("stated", [])):
+            yield act((*path, "stated", m), stated, partial(_state, scene, facts["key"], stated))
 
 
 def found(scene: Scene, actor: Actor, key: str) -> Round:
@@ -49,6 +51,8 @@ def _open(scene: Scene, facts: Facts, actor: Actor) -> None:
         closes_at=datetime.fromisoformat(facts["closes_at"]),
         rule=facts.get("rule"),
         electorate=[known[key] for key in facts["electorate"]] if "electorate" in facts else None,
+        opens_at=datetime.fromisoformat(facts["opens_at"]) if "opens_at" in facts else None,
+        why=facts.get("why", ""),
         recused=[known[key] for key in facts.get("recused", [])],
     )
     scene.made["round", facts["key"]] = made.public_id
@@ -66,3 +70,8 @@ def _cast(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
 
 def _close(scene: Scene, key: str, actor: Actor) -> None:
     actions.close_round(scene.session, actor, found(scene, actor, key))
+
+
+def _state(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
+    words = {"statement": facts["statement"], "next_step": facts["next_step"]}
+    actions.state_outcome(scene.session, actor, found(scene, actor, key), **words)

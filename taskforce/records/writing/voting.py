@@ -54,10 +54,16 @@ def _written(page: Page, found: Round, recommendation: str, cast: list[Event]) -
         "electorate": _electorate(page, found),
         "recused": [page.key(seat.person_id) for seat in found.seats if seat.recused_why],
         "opened": page.event(opened),
+        "opens_at": page.when(found.opens_at) if found.opens_at != found.opened_at else None,
         "closes_at": page.when(found.closes_at),
+        "why": found.cites_why or None,
         "positions": [_position(page, event) for event in cast],
         "closed": page.event(closed) if closed else None,
         "result": _result(found) if closed else None,
+        "stated": [
+            page.event(event, statement=event.facts["statement"], next_step=event.facts["next_step"])
+            for event in page.of(found.public_id, "outcome.stated")
+        ],
     }
 
 

@@ -5,5 +5,6 @@ from taskforce.voting.actions.closing import close_round
 from taskforce.voting.actions.heads import mail_head
 from taskforce.voting.actions.opening import open_round
 from taskforce.voting.actions.preparing import prepare_ballot
+from taskforce.voting.actions.stating import state_outcome
 
-__all__ = ["cast_position", "close_round", "mail_head", "open_round", "prepare_ballot"]
+__all__ = ["cast_position", "close_round", "mail_head", "open_round", "prepare_ballot", "state_outcome"]

@@ -36,8 +36,7 @@ def cast_position(
     earlier = queries.receipt_of_key(session, position, key) if position else None
     if earlier and (earlier.choice, earlier.reason) == (choice, reason):
         return earlier
-    if not round_.takes_positions:
-        raise WrongState("This vote is closed. Your position was not taken.")
+    check_hour(round_, "Your position was not taken.")
     if position and by and not position.cast_by_name:
         raise WrongState(f"{seat.printed_name} has voted in person, and alone can change that.")
     if position and (position.choice, position.reason, position.cast_by_name) == (choice, reason, by):
@@ -52,6 +51,14 @@ def cast_position(
     if by:
         tell_principal(session, round_, seat, "cast", by=by)
     return queries.receipt(position)
+
+
+def check_hour(round_: Round, lost: str) -> None:
+    """Raise WrongState, with what was `lost`, unless the round takes positions at this moment."""
+    if round_.is_announced:
+        raise WrongState(f"This vote is not open yet. {lost}")
+    if not round_.takes_positions:
+        raise WrongState(f"This vote is closed. {lost}")
 
 
 def check_choice(round_: Round, seat: Seat, choice: str, reason: str) -> None:

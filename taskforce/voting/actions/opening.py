@@ -35,13 +35,16 @@ def open_round(
     rule: Rule | Mapping[str, Any] | None = None,
     electorate: Sequence[Person] | None = None,
     recused: Collection[Person] = (),
+    opens_at: datetime | None = None,
+    why: str = "",
 ) -> Round:
     """Put a frozen matter to the vote: matter, question, rule, electorate and hour are sealed now.
 
     Without `rule` the charter's decides; without `electorate` all who may vote now (a file names those of then).
     `recused`: those of them who declared an interest in this matter and are out of the count unless they come back
-    by a position (docs/decisions/0011). `Round.seats` is loaded. Raises Refused beside `closes_at`, `question`, `rule`,
-    `electorate` or `recused`, WrongState while the matter is being voted on.
+    by a position (docs/decisions/0011). `opens_at`: an hour to come from which on positions are taken; else at once.
+    A round on a matter that was voted on before cites the latest of those rounds, and says `why`. `Round.seats` is
+    loaded. Raises Refused beside the field that is wrong, WrongState while the matter is being voted on.
     """
     allow(policy.can_open_round(actor), "Only the facilitator puts a question to the vote.")
     if not matter.is_sound:
@@ -54,7 +57,11 @@ def open_round(
     seats = _seats(actor, electorate, decides)
     _recuse(session, actor, matter, seats, recused)
     _check(question, closes_at, decides, seats)
-    round_ = _round(actor, matter, question, decides, closes_at, task_force.zone, seats)
+    hours = _hours(opens_at, closes_at)
+    cites = _latest(session, actor, matter)
+    round_ = _round(
+        actor, matter, question, decides, hours, task_force.zone, seats, cites, why if cites else ""
+    )
     session.add(round_)
     _record_opening(session, actor, round_)
     home, name = actor.task_force_id, round_.public_id
@@ -73,6 +80,7 @@ def _record_opening(session: Session, actor: Actor, round_: Round) -> None:
         "electorate_size": round_.electorate_size,
         "closes_at": seal.moment(round_.closes_at),
         "sha256": round_.sha256,
+        **round_.more,
     }
     session.flush()  # the link names the round by its number
     link = chaining.forge(session, round_, chain.OPENED, facts, at=round_.opened_at)
@@ -152,15 +160,37 @@ def _check(question: str, closes_at: datetime, rule: Rule, seats: Sequence[Seat]
         raise Refused("rule", f"{rule.needed(voters)} must say yes, but only {voters} may vote.")
 
 
+def _hours(opens_at: datetime | None, closes_at: datetime) -> tuple[datetime, datetime]:
+    now = clock.now()
+    opens_at = now if opens_at is None else max(opens_at, now)
+    if opens_at >= closes_at:
+        raise Refused("opens_at", "The vote must open before it closes.")
+    return opens_at, closes_at
+
+
+def _latest(session: Session, actor: Actor, matter: Matter) -> str:
+    """The public name of the latest closed round on this matter, which a new one reconsiders; empty for the first."""
+    closed = select(Round.public_id).where(
+        Round.task_force_id == actor.task_force_id,
+        Round.matter_kind == matter.kind,
+        Round.matter_id == matter.public_id,
+        Round.state == states.RoundState.CLOSED,
+    )
+    return session.scalar(closed.order_by(Round.closed_at.desc(), Round.id.desc()).limit(1)) or ""
+
+
 def _round(
     actor: Actor,
     matter: Matter,
     question: str,
     rule: Rule,
-    closes_at: datetime,
+    hours: tuple[datetime, datetime],
     zone: str,
     seats: list[Seat],
+    cites: str,
+    why: str,
 ) -> Round:
+    opened_at = clock.now()
     round_ = Round(
         task_force_id=actor.task_force_id,
         matter_kind=matter.kind,
@@ -172,9 +202,12 @@ def _round(
         rule=rule.to_stored(),
         electorate_size=len(seats),
         tie_breakers=sum(seat.breaks_ties for seat in seats),
-        opened_at=clock.now(),
+        opened_at=opened_at,
         opened_by_name=actor.name,
-        closes_at=closes_at,
+        opens_at=max(hours[0], opened_at),
+        closes_at=hours[1],
+        cites=cites,
+        cites_why=why,
         zone=zone,
         state=states.RoundState.OPEN,
         seats=seats,

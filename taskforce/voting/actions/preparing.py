@@ -8,7 +8,7 @@ from taskforce.core import clock, events
 from taskforce.core.actor import Actor
 from taskforce.core.errors import WrongState, allow
 from taskforce.voting import policy, queries
-from taskforce.voting.actions.casting import check_choice, tell_principal
+from taskforce.voting.actions.casting import check_choice, check_hour, tell_principal
 from taskforce.voting.models import PreparedBallot, Round, Seat
 
 
@@ -27,8 +27,7 @@ def prepare_ballot(
     )
     seat = cast(Seat, seat)  # the policy has seen that there is one
     check_choice(round_, seat, choice, reason)
-    if not round_.takes_positions:
-        raise WrongState("This vote is closed. Nothing was prepared.")
+    check_hour(round_, "Nothing was prepared.")
     if seat.position is not None:
         raise WrongState(f"{seat.printed_name} has a position already, and can change it until the close.")
     prepared = queries.prepared_ballot(session, seat)

@@ -2,6 +2,22 @@
 
 from taskforce.voting.models import frozen
 from taskforce.voting.models.chain import ChainLink
-from taskforce.voting.models.rounds import LONGEST_CHOICE, Position, PreparedBallot, Round, Seat
+from taskforce.voting.models.rounds import (
+    LONGEST_CHOICE,
+    Position,
+    PreparedBallot,
+    Round,
+    Seat,
+    StatedOutcome,
+)
 
-__all__ = ["LONGEST_CHOICE", "ChainLink", "Position", "PreparedBallot", "Round", "Seat", "frozen"]
+__all__ = [
+    "LONGEST_CHOICE",
+    "ChainLink",
+    "Position",
+    "PreparedBallot",
+    "Round",
+    "Seat",
+    "StatedOutcome",
+    "frozen",
+]

@@ -19,12 +19,16 @@ _FROZEN = (
     "sha256",
     "opened_at",
     "opened_by_name",
+    "opens_at",
     "closes_at",
+    "cites",
+    "cites_why",
     "zone",
 )
 _changed = " OR ".join(f"CAST(OLD.{name} AS TEXT) <> CAST(NEW.{name} AS TEXT)" for name in _FROZEN)
 _closed = "(SELECT state FROM round WHERE id = {0}.round_id) <> 'open'"
-_late = "NEW.cast_at >= (SELECT closes_at FROM round WHERE id = NEW.round_id)"
+_hour = "(SELECT {0} FROM round WHERE id = NEW.round_id)"
+_late = f"NEW.cast_at >= {_hour.format('closes_at')} OR NEW.cast_at < {_hour.format('opens_at')}"
 
 triggers.refuse(
     "round",

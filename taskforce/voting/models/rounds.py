@@ -33,6 +33,8 @@ class Round(Owned, Base):
     """One vote on one frozen text by one frozen electorate under one frozen rule.
 
     `sha256` is the seal over all of it (see `voting.rules.seal`); it stands in the opening and the closing event.
+    Positions are taken from `opens_at` on, which is `opened_at` unless the opening was announced beforehand.
+    `cites`: the public name of the latest closed round on the same matter, which this one reconsiders, and why.
     """
 
     __tablename__ = "round"
@@ -41,6 +43,7 @@ class Round(Owned, Base):
         CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_outcome"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
         CheckConstraint("opened_at < closes_at", name="opens_before_it_closes"),
+        CheckConstraint("opens_at < closes_at", name="takes_positions_before_it_closes"),
         Index(
             "uq_round_open_matter",
             "task_force_id",
@@ -65,7 +68,10 @@ class Round(Owned, Base):
     sha256: Mapped[str] = mapped_column(String(64))
     opened_at: Mapped[datetime]
     opened_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
+    cites: Mapped[str] = mapped_column(String(13), default="", index=True)
+    cites_why: Mapped[str] = mapped_column(Text, default="")
     zone: Mapped[str] = mapped_column(String(60))
     state: Mapped[str] = mapped_column(String(10), default=RoundState.OPEN, index=True)
     closed_at: Mapped[datetime | None]
@@ -90,7 +96,12 @@ class Round(Owned, Base):
     @property
     def takes_positions(self) -> bool:
         """Whether a position may be cast or changed at this moment."""
-        return self.is_open and not self.is_due
+        return self.is_open and not self.is_due and not self.is_announced
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether it is frozen and sealed, and its hour to open has not come."""
+        return self.is_open and clock.now() < self.opens_at
 
     @property
     def is_adopted(self) -> bool:
@@ -130,7 +141,15 @@ class Round(Owned, Base):
             rule=self.rule,
             question=self.question,
             closes_at=self.closes_at,
+            more=self.more,
         )
+
+    @property
+    def more(self) -> dict[str, str]:
+        """What the seal covers of a round that is not as most are."""
+        later = seal.moment(self.opens_at) if self.opens_at != self.opened_at else ""
+        more = {"opens_at": later, "cites": self.cites, "cites_why": self.cites_why}
+        return {name: words for name, words in more.items() if words}
 
 
 class Seat(Owned, Base):
@@ -239,3 +258,15 @@ class PreparedBallot(Owned, Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     prepared_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     prepared_at: Mapped[datetime]
+
+
+class StatedOutcome(Owned, Base):
+    """What the facilitator says of a closed round, and what follows from it. The result itself it does not touch."""
+
+    __tablename__ = "stated_outcome"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="RESTRICT"), unique=True)
+    statement: Mapped[str] = mapped_column(Text)
+    next_step: Mapped[str] = mapped_column(Text)
+    stated_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    stated_at: Mapped[datetime]

@@ -1,5 +1,6 @@
 """Reading votes: rounds, seats and positions, and where everybody stands on everything."""
 
+from taskforce.voting.queries.after import Cited, cited, stated_outcome
 from taskforce.voting.queries.matrix import Matrix, matrix
 from taskforce.voting.queries.record import Record, head_at_close, last_head, record
 from taskforce.voting.queries.rounds import (
@@ -20,11 +21,13 @@ from taskforce.voting.queries.rounds import (
 )
 
 __all__ = [
+    "Cited",
     "Matrix",
     "Receipt",
     "Record",
     "Seen",
     "Vote",
+    "cited",
     "head_at_close",
     "is_key_taken",
     "last_head",
@@ -40,4 +43,5 @@ __all__ = [
     "seal_at_opening",
     "seat_of",
     "seats",
+    "stated_outcome",
 ]

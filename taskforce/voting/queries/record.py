@@ -111,6 +111,7 @@ def _round(one: Round, numbers: dict[tuple[str, str], int]) -> Facts:
         "sentence": one.sentence,
         "counts": one.counts,
         "sha256": one.sha256,
+        "more": one.more,
         "positions": [
             {
                 "person": seat.person_public_id,

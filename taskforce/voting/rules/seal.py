@@ -6,6 +6,8 @@ from typing import Any
 
 from taskforce.core import canonical
 
+_NOTHING: Mapping[str, str] = {}
+
 
 def moment(value: datetime) -> str:
     """A moment as it stands in a fingerprint: UTC to the microsecond."""
@@ -18,9 +20,18 @@ def of_electorate(seats: Iterable[Mapping[str, str]]) -> str:
 
 
 def of_round(
-    *, matter: Mapping[str, str], electorate: str, rule: Mapping[str, Any], question: str, closes_at: datetime
+    *,
+    matter: Mapping[str, str],
+    electorate: str,
+    rule: Mapping[str, Any],
+    question: str,
+    closes_at: datetime,
+    more: Mapping[str, str] = _NOTHING,
 ) -> str:
-    """The seal of a round. `matter`: kind, id, label and the fingerprint of its text; `electorate`: its fingerprint."""
+    """The seal of a round. `matter`: kind, id, label and the fingerprint of its text; `electorate`: its fingerprint.
+
+    `more`: what else is sealed of a round that is not as most are (an hour to open, the round that it reconsiders).
+    """
     return canonical.digest(
         {
             "matter": dict(matter),
@@ -28,5 +39,6 @@ def of_round(
             "rule": dict(rule),
             "question": question,
             "closes_at": moment(closes_at),
+            **more,
         }
     )

@@ -121,7 +121,7 @@ def round_faults(one: Facts, links: list[Facts]) -> list[str]:
         "matter": matter, "electorate": digest(one["electorate"]), "rule": one["rule"], "question": one["question"],
         "closes_at": one["closes_at"],
     }  # fmt: skip
-    seal |= one.get("more", {})
+    seal |= one["more"]
     found = count(one["rule"], one["electorate"], {who["person"]: who["choice"] for who in one["positions"]})
     checks = {
         "what was put to the vote is not what was sealed when it opened (text, rule, electorate, question or hour)":
@@ -159,7 +159,10 @@ def position_faults(one: Facts, casts: list[Facts], closed: Facts) -> list[str]:
             faults.append(f"the position of {person} is not the one that was sealed")
     for link in casts:
         at = link["head"]["at"]
-        if not one["opened_at"] <= at < one["closes_at"] or link.get("said", {}).get("cast_at", at) != at:
+        if (
+            not one["more"].get("opens_at", one["opened_at"]) <= at < one["closes_at"]
+            or link.get("said", {}).get("cast_at", at) != at
+        ):
             faults.append(f"link {link['n']} was cast at another time, or when the vote was not open")
     return faults
 

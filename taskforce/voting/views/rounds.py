@@ -1,10 +1,12 @@
-"""The list of votes, and closing one."""
+"""The list of votes, closing one, and what is said of it then."""
 
-from taskforce.voting import actions, queries
+from taskforce.core.errors import allow
+from taskforce.voting import actions, policy, queries
+from taskforce.voting.forms import OutcomeForm
 from taskforce.voting.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
-from taskforce.web.session import reading, writing
+from taskforce.web.session import attempt, reading, writing
 
 
 @blueprint.get("")
@@ -29,3 +31,21 @@ def close_round(public_id: str) -> Answer:
         round_ = queries.round_(session, actor, public_id).round
         actions.close_round(session, actor, round_)
     return go("voting.show", "The vote is closed. Closed is final.", public_id=public_id)
+
+
+@blueprint.route("/<public_id>/state-outcome", methods=["GET", "POST"])
+@reach("facilitator")
+def state_outcome(public_id: str) -> Answer:
+    """Say what a closed vote means and what happens next; the result stays as it was counted."""
+    with reading() as (session, actor):
+        seen = queries.round_(session, actor, public_id)
+        stated = queries.stated_outcome(session, seen.round)
+    allow(policy.can_state_outcome(actor, seen.round), "What follows is said once the vote is closed.")
+    form = OutcomeForm(obj=stated)
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            round_ = queries.round_(session, actor, public_id).round
+            actions.state_outcome(session, actor, round_, **form.facts())
+        if not form.errors:
+            return go("voting.show", "Said, beside the result.", public_id=public_id, fragment="follows")
+    return page("voting/state_outcome.html", form=form, round=seen.round)
