@@ -58,15 +58,22 @@ def open_round(
     _recuse(session, actor, matter, seats, recused)
     _check(question, closes_at, decides, seats)
     hours = _hours(opens_at, closes_at)
-    cites = _latest(session, actor, matter)
-    round_ = _round(
-        actor, matter, question, decides, hours, task_force.zone, seats, cites, why if cites else ""
-    )
+    again = _again(session, actor, matter, why)
+    round_ = _round(actor, matter, question, decides, hours, task_force.zone, seats, again)
     session.add(round_)
     _record_opening(session, actor, round_)
-    home, name = actor.task_force_id, round_.public_id
-    jobs.enqueue(session, "close_due_round", task_force_id=home, run_after=closes_at, round=name)
+    _plan_close(session, round_)
     return round_
+
+
+def _plan_close(session: Session, round_: Round) -> None:
+    jobs.enqueue(
+        session,
+        "close_due_round",
+        task_force_id=round_.task_force_id,
+        run_after=round_.closes_at,
+        round=round_.public_id,
+    )
 
 
 def _record_opening(session: Session, actor: Actor, round_: Round) -> None:
@@ -168,15 +175,16 @@ def _hours(opens_at: datetime | None, closes_at: datetime) -> tuple[datetime, da
     return opens_at, closes_at
 
 
-def _latest(session: Session, actor: Actor, matter: Matter) -> str:
-    """The public name of the latest closed round on this matter, which a new one reconsiders; empty for the first."""
+def _again(session: Session, actor: Actor, matter: Matter, why: str) -> tuple[str, str]:
+    """The public name of the latest closed round on this matter, which a new one reconsiders, and why; or nothing."""
     closed = select(Round.public_id).where(
         Round.task_force_id == actor.task_force_id,
         Round.matter_kind == matter.kind,
         Round.matter_id == matter.public_id,
         Round.state == states.RoundState.CLOSED,
     )
-    return session.scalar(closed.order_by(Round.closed_at.desc(), Round.id.desc()).limit(1)) or ""
+    cites = session.scalar(closed.order_by(Round.closed_at.desc(), Round.id.desc()).limit(1)) or ""
+    return cites, why if cites else ""
 
 
 def _round(
@@ -187,8 +195,7 @@ def _round(
     hours: tuple[datetime, datetime],
     zone: str,
     seats: list[Seat],
-    cites: str,
-    why: str,
+    again: tuple[str, str],
 ) -> Round:
     opened_at = clock.now()
     round_ = Round(
@@ -206,8 +213,8 @@ def _round(
         opened_by_name=actor.name,
         opens_at=max(hours[0], opened_at),
         closes_at=hours[1],
-        cites=cites,
-        cites_why=why,
+        cites=again[0],
+        cites_why=again[1],
         zone=zone,
         state=states.RoundState.OPEN,
         seats=seats,
