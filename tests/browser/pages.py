@@ -165,6 +165,8 @@ PAGES = (
             "open-comment-round": "/comment-rounds/open",
             "comment-round-steered": "/comment-rounds/{asking}",
             "dispose": "/texts/{text-listening}/comments/{comment}/answer",
+            "readers": "/texts/{text-office}/readers",
+            "not-saved-nothing": "/texts/{text-office}/copy",
             "votes-facilitator": "/votes",
             "vote-open-without-ballot": "/votes/{vote-tribal-consultation}",
             "meetings-facilitator": "/meetings",

@@ -4,21 +4,14 @@ import re
 
 import pytest
 from werkzeug.test import TestResponse
-from wtforms.widgets import HiddenInput
 
 from taskforce.sources import actions as sources
 from taskforce.sources import queries as register
 from taskforce.texts import actions, queries
-from taskforce.texts.actions import TextConflict
 from taskforce.texts.models import Comment
-from taskforce.texts.views import collision
-from taskforce.web.access import PEOPLE, reach
-from taskforce.web.forms import Form, Line, Number, Prose
-from taskforce.web.page import Answer, go, page
-from taskforce.web.session import attempt
 from tests.people import Cast
 from tests.texts.live import HOSTILE, live
-from tests.texts.scenes import EDITED, FIELDS, SOURCE, Scene, open_for_comment
+from tests.texts.scenes import EDITED, FIELDS, Scene, open_for_comment
 
 
 def words(answer: TestResponse) -> str:
@@ -271,75 +264,6 @@ def test_hostile_words_are_dead_on_every_page(cast: Cast) -> None:
         assert answer.status_code == 200, path
         assert live(answer.text) == [], path
         assert "alert(1)" in answer.text, path
-
-
-class WriteForm(Form):
-    """What an upper slice's form of a version looks like."""
-
-    base = Number("Version begun from", least=0, most=99_999, widget=HiddenInput())
-    title = Line("Title")
-    source = Prose("Text")
-
-
-def offer_writing(cast: Cast) -> None:
-    """Let the program have a page that writes versions, as the slices above do."""
-
-    @reach(PEOPLE)
-    def write(public_id: str) -> Answer:
-        form = WriteForm()
-        if form.is_sent():
-            facts = form.facts()
-            try:
-                with attempt(form) as (session, actor):
-                    text = queries.text(session, actor, public_id)
-                    fields = {"title": facts["title"]}
-                    actions.write_version(
-                        session, actor, text, fields=fields, source=facts["source"], base=facts["base"]
-                    )
-            except TextConflict as conflict:
-                return collision(form, conflict)
-            if not form.errors:
-                return go("texts.show", public_id=public_id)
-        return page("texts/collision.html", form=form, conflict=None)
-
-    cast.app.add_url_rule("/t/<slug>/write/<public_id>", "write", write, methods=["POST"])
-
-
-@pytest.mark.own_program
-def test_two_who_write_at_once_both_keep_their_words(cast: Cast) -> None:
-    offer_writing(cast)
-    scene = Scene(cast).begin()
-    scene.write(fields={"title": "One dredge"})
-    path = f"write/{scene.public_id}"
-    mine = {"title": "My title", "source": SOURCE + "\n\nMine.", "base": 1}
-    theirs = {"title": "One dredge", "source": SOURCE + "\n\nTheirs.", "base": 1}
-    assert cast.send("mateo", path, theirs).status_code == 303
-    answer = cast.send("nia", path, mine)
-    assert answer.status_code == 409
-    assert "Version 2 by Mateo de la Cruz came while you were writing." in words(answer)
-    assert "<ins>Mine</ins>" in answer.text
-    assert "<del>Theirs</del>" in answer.text
-    assert 'name="base" type="hidden" value="2"' in answer.text
-    assert 'value="My title"' in answer.text
-    assert cast.send("nia", path, mine | {"base": 2}).status_code == 303
-    assert [version.by_name for version in scene.record().versions] == [
-        "Nia O’Hara",
-        "Mateo de la Cruz",
-        "Nia O’Hara",
-    ]
-
-
-@pytest.mark.own_program
-def test_the_page_of_two_writers_is_harmless_whatever_they_wrote(cast: Cast) -> None:
-    offer_writing(cast)
-    scene = Scene(cast).begin()
-    scene.write(fields={"title": "One dredge"})
-    path = f"write/{scene.public_id}"
-    cast.send("mateo", path, {"title": HOSTILE[:200], "source": HOSTILE, "base": 1})
-    answer = cast.send("nia", path, {"title": HOSTILE[:190], "source": HOSTILE + "\n\nx", "base": 1})
-    assert answer.status_code == 409
-    assert live(answer.text) == []
-    assert "alert(1)" in answer.text
 
 
 def test_the_page_of_the_register_says_which_text_cites_a_source(cast: Cast) -> None:

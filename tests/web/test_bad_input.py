@@ -67,7 +67,8 @@ ELSEWHERE = {
     "members.approve", "members.choose_principal", "members.come_back", "members.do", "members.found",
     "members.grant_again", "members.invitation", "members.record_approval", "members.send_all_for_approval",
     "members.send_for_approval", "members.use_link",
-    "report.begin_report", "report.download_copy", "report.publish_edition", "stops.stop", "voting.prepare_ballot",
+    "report.begin_report", "report.download_copy", "report.publish_edition", "stops.stop",
+    "texts.be_here", "texts.drop_copy", "texts.keep_copy", "texts.mark_read", "voting.prepare_ballot",
 }  # fmt: skip
 WITH_FILE = {
     "meetings.send_paper"

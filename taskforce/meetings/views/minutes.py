@@ -1,12 +1,15 @@
 """The minutes: read, drafted, written, circulated, certified."""
 
+from sqlalchemy.orm import Session
+
+from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound, Refused, allow
 from taskforce.meetings import actions, assemble, policy, queries
 from taskforce.meetings.forms import ApproveForm, MinutesForm
 from taskforce.meetings.states import APPROVE, MinutesState
 from taskforce.meetings.views.blueprint import blueprint
-from taskforce.texts.actions import TextConflict
-from taskforce.texts.views.collision import collision
+from taskforce.texts import views as texts
+from taskforce.texts.models import TextVersion
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading, writing
@@ -37,19 +40,22 @@ def write_minutes(public_id: str) -> Answer:
     with reading() as (session, actor):
         meeting = queries.meeting(session, actor, public_id)
         current = queries.written(session, meeting)
-    allow(policy.can_write_minutes(actor, meeting), CLOSED)
-    begun = {"base": current.number, "source": current.source} if current else {"base": 0}
+        allow(policy.can_write_minutes(actor, meeting), CLOSED)
+        begun = {"base": current.number if current else 0, "source": current.source if current else ""}
+        text = meeting.minutes.text if meeting.minutes else None
+        begun, draft = texts.begin(session, actor, text, begun)
     form = MinutesForm(data=begun)
-    if form.is_sent():
-        try:
-            with attempt(form) as (session, actor):
-                found = queries.meeting(session, actor, public_id)
-                actions.write_minutes(session, actor, found, **form.facts())
-        except TextConflict as conflict:
-            return collision(form, conflict)
-        if not form.errors:
-            return go("meetings.minutes", "Saved.", public_id=public_id)
-    return page("meetings/write_minutes.html", form=form, meeting=meeting, current=current)
+
+    def write(session: Session, actor: Actor) -> TextVersion:
+        found = queries.meeting(session, actor, public_id)
+        return actions.write_minutes(session, actor, found, **form.facts())
+
+    done = texts.save(form, text, write)
+    if isinstance(done, TextVersion):
+        return go("meetings.minutes", texts.saved(done, form.facts()["base"]), public_id=public_id)
+    return done or page(
+        "meetings/write_minutes.html", form=form, meeting=meeting, current=current, draft=draft
+    )
 
 
 @blueprint.post("/<public_id>/minutes/circulate")

@@ -86,7 +86,7 @@ def write(
         note=note,
     )
     if version.number != before:
-        texts.label_text(session, actor, recommendation.text, label=fields["title"])
+        texts.label_text(session, actor, recommendation.text, label=version.fields["title"])
         events.record(
             session, actor, "recommendation.written", recommendation, version=version.number, note=note
         )

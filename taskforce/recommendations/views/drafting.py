@@ -1,16 +1,16 @@
 """Proposing, writing a version, and giving a place."""
 
 from flask import request
+from sqlalchemy.orm import Session
 
+from taskforce.core.actor import Actor
 from taskforce.core.errors import WrongState, allow
 from taskforce.recommendations import actions, policy, queries
 from taskforce.recommendations.forms import PlaceForm, ProposeForm, WriteForm
-from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts import queries as texts
-from taskforce.texts.actions import TextConflict
-from taskforce.texts.queries import Printed
-from taskforce.texts.views import collision
+from taskforce.texts import views as writing
+from taskforce.texts.models import TextVersion
 from taskforce.web.access import reach
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
@@ -46,21 +46,29 @@ def propose() -> Answer:
 @blueprint.route("/<public_id>/write", methods=["GET", "POST"])
 @reach("facilitator", "co_chair", "member")
 def write(public_id: str) -> Answer:
-    """A new version; when somebody saved in between, both texts, and nothing is overwritten."""
-    found, printed = _current(public_id)
-    form = WriteForm(data={**printed.fields, "source": printed.source, "base": printed.number})
-    if form.is_sent():
-        facts = form.facts()
-        try:
-            with attempt(form) as (session, actor):
-                here = queries.recommendation(session, actor, public_id)
-                said = {name: facts[name] for name in ("base", "source", "note")}
-                version = actions.write(session, actor, here, fields=form.fields(), **said)
-        except TextConflict as conflict:
-            return collision(form, conflict)
-        if not form.errors:
-            return go("recommendations.show", _saved(version.number, facts["base"]), public_id=public_id)
-    return page("recommendations/write.html", form=form, recommendation=found, number=printed.number)
+    """A new version, put together with what somebody else saved in between; nothing is overwritten."""
+    with reading() as (session, actor):
+        found = queries.recommendation(session, actor, public_id)
+        allow(policy.can_write(actor, found), "Whoever proposed this writes it, or the facilitator does.")
+        if not found.text.takes_edits:
+            raise WrongState("This text takes no edits now.")
+        printed = texts.printed(session, actor, found.text_id)
+        given = {**printed.fields, "source": printed.source, "base": printed.number}
+        begun, draft = writing.begin(session, actor, found.text, given)
+    form = WriteForm(data=begun)
+
+    def act(session: Session, actor: Actor) -> TextVersion:
+        here = queries.recommendation(session, actor, public_id)
+        said = {name: form.facts()[name] for name in ("base", "source", "note")}
+        return actions.write(session, actor, here, fields=form.fields(), **said)
+
+    done = writing.save(form, found.text, act)
+    if isinstance(done, TextVersion):
+        message = writing.saved(done, form.facts()["base"])
+        return go("recommendations.show", message, public_id=public_id)
+    return done or page(
+        "recommendations/write.html", form=form, recommendation=found, number=printed.number, draft=draft
+    )
 
 
 @blueprint.route("/<public_id>/place", methods=["GET", "POST"])
@@ -79,21 +87,3 @@ def place(public_id: str) -> Answer:
         if not form.errors:
             return go("recommendations.board", "It has its new place.")
     return page("recommendations/place.html", form=form, recommendation=found)
-
-
-def _current(public_id: str) -> tuple[Recommendation, Printed]:
-    """What the writer begins from. Raises NotFound, and NotAllowed for who may not write it."""
-    with reading() as (session, actor):
-        found = queries.recommendation(session, actor, public_id)
-        allow(policy.can_write(actor, found), "Whoever proposed this writes it, or the facilitator does.")
-        if not found.text.takes_edits:
-            raise WrongState("This text takes no edits now.")
-        return found, texts.printed(session, actor, found.text_id)
-
-
-def _saved(number: int, base: int) -> str:
-    return (
-        f"Saved as version {number}."
-        if number != base
-        else "Nothing was changed, so there is no new version."
-    )

@@ -12,9 +12,9 @@ from taskforce.report import actions, policy, queries
 from taskforce.report.forms import SignersForm, WriteForm
 from taskforce.report.models import Part
 from taskforce.report.views.blueprint import blueprint
-from taskforce.texts.actions import TextConflict
+from taskforce.texts import views as texts
+from taskforce.texts.models import TextVersion
 from taskforce.texts.queries import printed
-from taskforce.texts.views import collision
 from taskforce.web.access import reach
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
@@ -28,18 +28,17 @@ def write_part(public_id: str) -> Answer:
     with reading() as (session, actor):
         part = queries.part(queries.report(session, actor), public_id)
         allow(policy.can_write_part(actor, part), "This part of the report is written by others.")
-        begun = _begun(session, actor, part)
+        begun, draft = texts.begin(session, actor, part.text, _begun(session, actor, part))
     form = WriteForm(data=begun)
-    if form.is_sent():
-        try:
-            with attempt(form) as (session, actor):
-                again = queries.part(queries.report(session, actor), public_id)
-                version = actions.write_part(session, actor, again, **form.facts())
-        except TextConflict as conflict:
-            return collision(form, conflict)
-        if not form.errors:
-            return go("report.show", _saved(version.number, begun["base"]), public_id=public_id)
-    return page("report/write.html", form=form, part=part)
+
+    def write(session: Session, actor: Actor) -> TextVersion:
+        again = queries.part(queries.report(session, actor), public_id)
+        return actions.write_part(session, actor, again, **form.facts())
+
+    done = texts.save(form, part.text, write)
+    if isinstance(done, TextVersion):
+        return go("report.show", texts.saved(done, form.facts()["base"]), public_id=public_id)
+    return done or page("report/write.html", form=form, part=part, draft=draft)
 
 
 @blueprint.route("/parts/<public_id>/signers", methods=["GET", "POST"])
@@ -70,14 +69,6 @@ def _begun(session: Session, actor: Actor, part: Part) -> dict[str, Any]:
         return {"source": "", "base": 0}
     current = printed(session, actor, part.text_id)
     return {"source": current.source, "base": current.number}
-
-
-def _saved(number: int, base: int) -> str:
-    return (
-        f"Saved as version {number}."
-        if number != base
-        else "Nothing was changed, so there is no new version."
-    )
 
 
 def _offer(form: SignersForm, people: list[Person]) -> None:

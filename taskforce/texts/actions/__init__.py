@@ -8,6 +8,7 @@ from taskforce.texts.actions.comment_rounds import (
     remind_comment_round,
 )
 from taskforce.texts.actions.comments import comment, reply
+from taskforce.texts.actions.copies import Elsewhere, be_here, drop_copy, keep_copy
 from taskforce.texts.actions.dispositions import dispose_comment
 from taskforce.texts.actions.life import (
     begin_text,
@@ -17,21 +18,30 @@ from taskforce.texts.actions.life import (
     open_comments,
     take_up_again,
 )
-from taskforce.texts.actions.versions import TextConflict, write_version
+from taskforce.texts.actions.merging import TextConflict, Together, put_together
+from taskforce.texts.actions.readings import mark_read
+from taskforce.texts.actions.versions import write_version
 
 __all__ = [
+    "Elsewhere",
     "TextConflict",
+    "Together",
+    "be_here",
     "begin_text",
     "close_comment_round",
     "close_comments",
     "comment",
     "dispose_comment",
+    "drop_copy",
     "freeze",
+    "keep_copy",
     "label_text",
     "leave_comment_round",
+    "mark_read",
     "open_comment_round",
     "open_comments",
     "pass_comment_round",
+    "put_together",
     "remind_comment_round",
     "reply",
     "take_up_again",

@@ -3,34 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from taskforce.core import canonical, clock, events, names, prose
+from taskforce.core import canonical, clock, events, prose
 from taskforce.core.actor import Actor
-from taskforce.core.errors import Conflict, Refused, WrongState, allow
+from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.sources import queries as register
 from taskforce.sources.rules import citations
 from taskforce.texts import policy
+from taskforce.texts.actions.joining import standing_before, taken_in
+from taskforce.texts.actions.merging import TextConflict, keyed, put_together
 from taskforce.texts.actions.placing import place_comments
+from taskforce.texts.actions.readings import mark_read
 from taskforce.texts.models import Block, Text, TextVersion
+from taskforce.texts.queries import find_version
 from taskforce.texts.rules import blocks as rules
 from taskforce.texts.rules.align import Keyed, align
 from taskforce.texts.rules.compare import changed_words, compare
 
 MOST_BLOCKS = 2_000
-
-
-class TextConflict(Conflict):
-    """Somebody else made version `base` first. `fields` and `source` are what this writer wanted."""
-
-    def __init__(self, current: TextVersion, fields: Mapping[str, str], source: str) -> None:
-        super().__init__(theirs=_labelled(current.fields, current.source), mine=_labelled(fields, source))
-        self.base = current.number
-        self.by_name = current.by_name
-        self.fields = dict(fields)
-        self.source = source
 
 
 def write_version(
@@ -45,22 +37,28 @@ def write_version(
 ) -> TextVersion:
     """The next version of the text, written on top of version `base` (0 for the first); with its blocks.
 
-    The same content makes no version: the current one comes back. Raises TextConflict when `base` is no longer the
-    current version, Refused for a citation of a source that is not in the register, WrongState when edits are closed.
+    The same content makes no version: the current one comes back. When `base` is no longer the current version, both
+    are made one, and the note says so. Raises TextConflict where both changed the same words, Refused for a citation
+    of a source that is not in the register, WrongState when edits are closed.
     """
     if not text.takes_edits:
         raise WrongState("This text takes no edits now.")
     allow(policy.can_write_version(actor, text), "You may read this text, not write it.")
     fields = {name: _clean(name, words) for name, words in fields.items()}
     sources = rules.split(_clean("source", source))
-    if len(sources) > MOST_BLOCKS:
-        raise Refused("source", f"At most {MOST_BLOCKS:,} paragraphs; this has {len(sources):,}.")
-    current = _current(session, text)
-    if current and (current.fields, [block.source for block in current.blocks]) == (fields, sources):
+    _check_length(sources)
+    current = find_version(session, text, text.number)
+    if current and base != current.number and not _is_same(current, fields, sources):
+        together = put_together(session, text, current, fields, rules.join(sources), base)
+        if not together.is_clean:
+            raise TextConflict(text, current, fields, source, together)
+        fields, sources = together.settled, rules.split(together.merged.source())
+        note = f"{note} {together.note}".strip()
+    if current and _is_same(current, fields, sources):
         return current
-    if current and base != current.number:
-        raise TextConflict(current, fields, source)
+    _check_length(sources)
     version = _made(session, actor, text, current, fields, sources, note)
+    mark_read(session, actor, text, number=version.number)
     events.record(session, actor, "text.written", text, number=version.number, label=text.label)
     return version
 
@@ -74,10 +72,12 @@ def _made(
     sources: list[str],
     note: str,
 ) -> TextVersion:
-    old = [Keyed(block.key, block.source) for block in parent.blocks] if parent else []
-    keys = align(old, sources, text.blocks_made)
-    rows = compare(old, [Keyed(key, source) for key, source in zip(keys, sources, strict=True)])
-    came, went = changed_words(rows)
+    old = {block.key for block in parent.blocks} if parent else set()
+    keys = align(keyed(parent), sources, text.blocks_made)
+    earlier = taken_in(session, actor, text, parent)
+    before = standing_before(session, text, earlier) if earlier else parent
+    new = [Keyed(key, source) for key, source in zip(keys, sources, strict=True)]
+    came, went = changed_words(compare(keyed(before), new))
     cited = _cited(session, actor, fields, sources)
     version = TextVersion(
         task_force_id=text.task_force_id,
@@ -92,13 +92,12 @@ def _made(
         note=_clean("note", note),
         words_added=came,
         words_removed=went,
-        blocks=[
-            Block(key=k, position=p, source=s) for p, (k, s) in enumerate(zip(keys, sources, strict=True), 1)
-        ],
+        takes_in=earlier.number if earlier else None,
+        blocks=[Block(key=key, position=place, source=words) for place, (key, words) in enumerate(new, 1)],
     )
     session.add(version)
     text.number = version.number
-    text.blocks_made += len(set(keys) - {block.key for block in old})
+    text.blocks_made += len(set(keys) - old)
     session.flush()
     set_committed_value(text, "current", version)
     if parent:
@@ -106,12 +105,13 @@ def _made(
     return version
 
 
-def _current(session: Session, text: Text) -> TextVersion | None:
-    return session.scalar(
-        select(TextVersion)
-        .where(TextVersion.text_id == text.id, TextVersion.number == text.number)
-        .options(selectinload(TextVersion.blocks))
-    )
+def _is_same(version: TextVersion, fields: dict[str, str], sources: list[str]) -> bool:
+    return (version.fields, [block.source for block in version.blocks]) == (fields, sources)
+
+
+def _check_length(sources: list[str]) -> None:
+    if len(sources) > MOST_BLOCKS:
+        raise Refused("source", f"At most {MOST_BLOCKS:,} paragraphs; this has {len(sources):,}.")
 
 
 def _clean(name: str, words: str) -> str:
@@ -131,8 +131,3 @@ def _cited(
         if citation.key in missing:
             raise Refused(name, f"There is no source “{citation.key}” in the register.")
     return register.notes(session, actor, [citation for _, citation in found])
-
-
-def _labelled(fields: Mapping[str, str], source: str) -> dict[str, str]:
-    labels = {name: names.label_of(name) for name in fields}
-    return {**{labels[name]: words for name, words in fields.items()}, "Text": source}

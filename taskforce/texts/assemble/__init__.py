@@ -1,7 +1,25 @@
 """Texts as plain values for pages and print."""
 
+from taskforce.texts.assemble.collision import Question, outline, questions, settle
 from taskforce.texts.assemble.comparison import Comparison, comparison
 from taskforce.texts.assemble.desk import Desk, desk
+from taskforce.texts.assemble.readers import Readers, readers, standing
 from taskforce.texts.assemble.rendering import Note, Paragraph, Rendered, render
 
-__all__ = ["Comparison", "Desk", "Note", "Paragraph", "Rendered", "comparison", "desk", "render"]
+__all__ = [
+    "Comparison",
+    "Desk",
+    "Note",
+    "Paragraph",
+    "Question",
+    "Readers",
+    "Rendered",
+    "comparison",
+    "desk",
+    "outline",
+    "questions",
+    "readers",
+    "render",
+    "settle",
+    "standing",
+]

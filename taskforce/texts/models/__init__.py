@@ -2,6 +2,7 @@
 
 from taskforce.texts.models.comment_rounds import Asked, CommentRound, RoundText
 from taskforce.texts.models.comments import FIELD, WHOLE, Comment, Mention, Placement, Reply
+from taskforce.texts.models.copies import Reading, WorkingCopy
 from taskforce.texts.models.dispositions import Disposition
 from taskforce.texts.models.versions import Block, Text, TextVersion
 
@@ -15,8 +16,10 @@ __all__ = [
     "Disposition",
     "Mention",
     "Placement",
+    "Reading",
     "Reply",
     "RoundText",
     "Text",
     "TextVersion",
+    "WorkingCopy",
 ]

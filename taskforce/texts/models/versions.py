@@ -57,8 +57,13 @@ class TextVersion(Owned, Base):
     by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     made_at: Mapped[datetime]
     note: Mapped[str] = mapped_column(LongText, default="")
-    words_added: Mapped[int] = mapped_column(default=0)  # against the version before
+    words_added: Mapped[int] = mapped_column(
+        default=0
+    )  # against the version before, or before what it takes in
     words_removed: Mapped[int] = mapped_column(default=0)
+    takes_in: Mapped[
+        int | None
+    ]  # the number of the version of the same hand, minutes before, that nobody had seen
 
     text: Mapped[Text] = relationship(lazy="raise", back_populates="versions")
     blocks: Mapped[list["Block"]] = relationship(lazy="raise", order_by="Block.position")

@@ -15,10 +15,12 @@ from taskforce.texts.queries.comment_rounds import (
     texts_to_ask_about,
 )
 from taskforce.texts.queries.comments import comment, comments
+from taskforce.texts.queries.copies import copy_of, last_read, read_by, readings, writing_now
 from taskforce.texts.queries.record import Placed, Record, record
 from taskforce.texts.queries.texts import (
     Printed,
     citing,
+    find_version,
     of_public_names,
     printed,
     text,
@@ -41,12 +43,17 @@ __all__ = [
     "comment_round",
     "comment_rounds",
     "comments",
+    "copy_of",
+    "find_version",
+    "last_read",
     "may_be_asked",
     "of_public_names",
     "open_comment_round_on",
     "people_asked",
     "printed",
+    "read_by",
     "readable",
+    "readings",
     "record",
     "standings",
     "text",
@@ -55,4 +62,5 @@ __all__ = [
     "version",
     "versions",
     "words_by_place",
+    "writing_now",
 ]

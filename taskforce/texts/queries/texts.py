@@ -45,14 +45,19 @@ def text_of(session: Session, actor: Actor, owner_kind: str, owner_id: str) -> T
 
 def version(session: Session, text: Text, number: int | None = None) -> TextVersion:
     """A version of the text with its blocks; the current one without a number. Raises NotFound."""
-    found = session.scalar(
-        select(TextVersion)
-        .where(TextVersion.text_id == text.id, TextVersion.number == (number or text.number))
-        .options(selectinload(TextVersion.blocks))
-    )
+    found = find_version(session, text, number or text.number)
     if found is None:
         raise NotFound
     return found
+
+
+def find_version(session: Session, text: Text, number: int) -> TextVersion | None:
+    """The version of that number with its blocks, if there is one."""
+    return session.scalar(
+        select(TextVersion)
+        .where(TextVersion.text_id == text.id, TextVersion.number == number)
+        .options(selectinload(TextVersion.blocks))
+    )
 
 
 def versions(session: Session, text: Text) -> list[TextVersion]:

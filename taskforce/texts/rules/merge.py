@@ -179,13 +179,19 @@ def _carried(text: str, into: Run) -> bool:
 
 def _settle(group: list[_Unit]) -> list[str | Clash]:
     settled = [_settled(unit) for unit in group]
-    if all(run is not None for run in settled):
+    if all(run is not None for run in settled) and not _both_replaced(group):
         return [source for run in settled if run is not None for source in run]
     base = _joined([source for unit in group for source in unit.base])
     mine = _joined([source for unit in group for source in unit.mine])
     theirs = _joined([source for unit in group for source in unit.theirs])
     whole = merge_words(base, mine, theirs) if len(group) > 1 else None
     return [Clash(base, mine, theirs)] if whole is None else [whole]
+
+
+def _both_replaced(group: list[_Unit]) -> bool:
+    """Whether both took out the same block and each wrote something else in its place."""
+    out = any(unit.is_block and not unit.mine and not unit.theirs for unit in group)
+    return out and any(unit.mine != unit.theirs and unit.mine and unit.theirs for unit in group)
 
 
 def _settled(unit: _Unit) -> Run | None:

@@ -1,19 +1,23 @@
-"""Pages of texts: record, comparison, comments and their answers, comment rounds."""
+"""Pages of texts: record, comparison, comments, comment rounds, and what the pages that write versions share."""
 
 from taskforce.texts import jobs, panels, waiting
-from taskforce.texts.views import comments, dispositions, record
+from taskforce.texts.views import comments, copies, dispositions, readings, record
 from taskforce.texts.views.blueprint import blueprint
-from taskforce.texts.views.collision import collision
 from taskforce.texts.views.comment_rounds import blueprint as comment_rounds
+from taskforce.texts.views.writing import begin, save, saved
 
 __all__ = [
+    "begin",
     "blueprint",
-    "collision",
     "comment_rounds",
     "comments",
+    "copies",
     "dispositions",
     "jobs",
     "panels",
+    "readings",
     "record",
+    "save",
+    "saved",
     "waiting",
 ]

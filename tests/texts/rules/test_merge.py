@@ -84,9 +84,17 @@ def test_what_does_not_touch_is_made_one(mine: list[str], theirs: list[str], res
         ([FIRST.replace("Four", "Five"), SECOND], [FIRST.replace("towns", "ports"), SECOND]),  # neighbours
         ([SECOND], [FIRST.replace("storm", "flood"), SECOND]),  # dropped here, mended there
         (["Nothing of it was any good to us", SECOND], [FIRST.replace("storm", "flood"), SECOND]),
+        (["Mine alone.", SECOND], ["Something of theirs", SECOND]),
         ([*BASE, "A harbor master decides it."], [*BASE, "A harbor master decides it soon."]),
     ],
-    ids=["same word", "next word", "dropped and mended", "written anew", "both add much the same"],
+    ids=[
+        "same word",
+        "next word",
+        "dropped and mended",
+        "written anew",
+        "both write it anew",
+        "both add much the same",
+    ],
 )
 def test_what_touches_clashes_and_all_else_is_settled(mine: list[str], theirs: list[str]) -> None:
     result = merged(BASE, mine, theirs)
