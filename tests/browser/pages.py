@@ -79,6 +79,7 @@ PAGES = (
             "compare-last-two": "/texts/{text-people-exchange}/compare",
             "comment": "/texts/{text-listening}/versions/2/comment?on={block-listening}",
             "comment-on-the-whole": "/texts/{text-listening}/versions/2/comment",
+            "comments-on-a-place": "/texts/{text-listening}/versions/2/comments?on={block-listening}",
             "reply": "/texts/{text-listening}/comments/{comment}/reply",
             "votes": "/votes",
             "all-positions": "/votes/positions",

@@ -217,7 +217,8 @@ def test_changed_and_gone_words_are_shown_as_they_were(cast: Cast) -> None:
     gone = scene.comment("b1", body="on the first")
     scene.write(EDITED.split("\n\n")[1])
     answer = cast.get("olive", f"texts/{scene.public_id}")
-    assert "The words have changed since The agreement should name who goes first." in words(answer)
+    assert "The words have changed since The agreement should" in words(answer)
+    assert "<del>name</del><ins>say</ins>" in answer.text
     assert "On words that are gone" in words(answer)
     assert f'/versions/1#comment-{gone.public_id}"' in answer.text
 

@@ -25,8 +25,9 @@ def anchor(version: TextVersion, on: str, words: str, start: int | None) -> dict
     if len(words) > anchors.LONGEST:
         raise Refused("words", LONG.format(longest=anchors.LONGEST))
     looked = places if on == WHOLE else {on: places[on]}
+    meant = anchors.at(places.get(on, ""), words, start)
     found = [(place, span) for place, said in looked.items() for span in anchors.find(said, words)]
-    chosen = [(place, span) for place, span in found if place == on and span.start == start] or found
+    chosen = [(on, meant)] if meant else found
     if not chosen:
         across = tidy(words) in " ".join(places.values())
         raise Refused("words", ONE_PLACE if across else NOT_THERE)

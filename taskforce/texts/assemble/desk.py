@@ -1,15 +1,19 @@
 """A text with its record beside it, as the page shows it to one reader."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import url_for
 from markupsafe import Markup
 
 from taskforce.core.actor import Actor
+from taskforce.core.errors import NotFound
 from taskforce.texts import homes, policy
 from taskforce.texts.assemble.rendering import Rendered, render
 from taskforce.texts.models import FIELD, WHOLE, Comment
-from taskforce.texts.queries import Placed, Record
+from taskforce.texts.queries import GONE, Placed, Record
+from taskforce.texts.rules.compare import Part, compare_words
+from taskforce.texts.rules.marking import Mark, apart, mark
+from taskforce.texts.rules.plain import Span
 
 ANY = "any-comment"  # stands in an address for the comment: sixty of them need not be built one by one
 
@@ -50,6 +54,27 @@ class Desk:
         """Where the comment is answered."""
         return self._dispose_url.replace(ANY, comment.public_id)
 
+    def changes(self, one: Placed) -> list[Part]:
+        """What became of the words that a comment was written on."""
+        return compare_words(one.words, one.now)
+
+    def fold(self, on: str) -> int:
+        """How many comments on that place are not shown here."""
+        shown = self.record.gone if on == GONE else self.record.comments.get(on, [])
+        return self.record.counts[on] - len(shown)
+
+    def place(self, on: str) -> tuple[Markup, str]:
+        """The words of a place and what it is called. Raises NotFound where there is none such."""
+        if on in (WHOLE, GONE):
+            return Markup(), "the whole text" if on == WHOLE else "words that are gone"
+        for line in (*self.lead, *self.facts):
+            if FIELD + line.name == on:
+                return line.words, line.label.lower()
+        for number, block in enumerate(self.rendered.blocks, 1):
+            if block.key == on:
+                return block.html, f"paragraph {number}"
+        raise NotFound
+
     @property
     def whole(self) -> list[Placed]:
         """The comments on the text as a whole."""
@@ -69,7 +94,7 @@ def desk(actor: Actor, record: Record) -> Desk:
     if version is not None:
         blocks = [(block.key, block.source) for block in version.blocks]
         facts = [name for name in version.fields if name not in lead]
-        rendered = render(version.fields, blocks, version.cited, last=facts)
+        rendered = _marked(render(version.fields, blocks, version.cited, last=facts), record)
     lines = [
         Line(name, homes.label(text, name), words, record.comments.get(FIELD + name, []))
         for name, words in rendered.fields.items()
@@ -86,3 +111,20 @@ def desk(actor: Actor, record: Record) -> Desk:
         url_for("texts.reply", public_id=text.public_id, comment_id=ANY),
         url_for("texts.dispose_comment", public_id=text.public_id, comment_id=ANY),
     )
+
+
+def _marked(rendered: Rendered, record: Record) -> Rendered:
+    """The same with the words set apart that comments are on."""
+    marks = {
+        on: apart([_mark(one, one.span) for one in many if one.span]) for on, many in record.comments.items()
+    }
+    fields = {
+        name: Markup(mark(words, marks.get(FIELD + name, []))) for name, words in rendered.fields.items()
+    }
+    blocks = [replace(one, html=Markup(mark(one.html, marks.get(one.key, [])))) for one in rendered.blocks]
+    return Rendered(fields, blocks, rendered.notes)
+
+
+def _mark(one: Placed, span: Span) -> Mark:
+    proposed = one.comment.proposed if one.is_suggestion else ""
+    return Mark(span, f"on-{one.comment.public_id}", proposed, one.comment.by_name)

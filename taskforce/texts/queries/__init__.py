@@ -16,7 +16,8 @@ from taskforce.texts.queries.comment_rounds import (
 )
 from taskforce.texts.queries.comments import comment, comments
 from taskforce.texts.queries.copies import copy_of, last_read, read_by, readings, writing_now
-from taskforce.texts.queries.record import Placed, Record, record
+from taskforce.texts.queries.record import GONE, Placed, Record, record
+from taskforce.texts.queries.standing import how_it_stands
 from taskforce.texts.queries.texts import (
     Printed,
     citing,
@@ -31,6 +32,7 @@ from taskforce.texts.queries.texts import (
 )
 
 __all__ = [
+    "GONE",
     "Asking",
     "Placed",
     "Printed",
@@ -45,6 +47,7 @@ __all__ = [
     "comments",
     "copy_of",
     "find_version",
+    "how_it_stands",
     "last_read",
     "may_be_asked",
     "of_public_names",

@@ -25,7 +25,7 @@ GONE = "gone"  # where those are counted whose words are no longer there
 class Placed:
     """A comment as it stands on a version: on which place now, and on which of its words (None: all of them).
 
-    `words`: the words it was written on, where they are not the same now.
+    `words`: the words it was written on, where they are not the same now; `now`: what stands there.
     """
 
     comment: Comment
@@ -34,6 +34,12 @@ class Placed:
     on: str = ""
     span: Span | None = None
     is_open: bool = False
+    now: str = ""
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether it proposes other words for those it is on, which are there still, and nobody has answered."""
+        return bool(self.comment.proposed and self.span and self.is_open and not self.words)
 
 
 @dataclass(frozen=True)
@@ -139,5 +145,5 @@ def _placed(said: dict[int, Comment], chosen: Sequence[Stands], shown: TextVersi
         comment = said[one.id]
         now = "" if one.how == How.GONE else plain_of(shown, one.on, one.span)
         words = "" if one.how == How.SAME or now == comment.exact else comment.exact
-        placed.append(Placed(comment, one.how, words, one.on, one.span, one.is_open))
+        placed.append(Placed(comment, one.how, words, one.on, one.span, one.is_open, now))
     return placed

@@ -61,6 +61,13 @@ def standing(session: Session, actor: Actor, text: Text, shown: TextVersion) -> 
     return [_stands(one, worked_out.get(one.id)) for one in found]
 
 
+def how_it_stands(session: Session, text: Text, comment: Comment) -> How:
+    """How the comment stands on the current version."""
+    current = select(TextVersion.id).where(TextVersion.text_id == text.id, TextVersion.number == text.number)
+    here = (Placement.comment_id == comment.id, Placement.version_id == current.scalar_subquery())
+    return How(session.scalars(select(Placement.how).where(*here)).one())
+
+
 def _worked_out(session: Session, bare: Sequence[Any], shown: TextVersion) -> dict[int, Standing]:
     """Where comments stand on a version for which it is not stored: one older than their own, or from before."""
     versions = {one.version_id for one in bare if one.first_on != WHOLE}

@@ -32,6 +32,14 @@ def anchor(words: str, span: Span) -> Anchor | None:
     return Anchor(start, end, words[start:end], _before(words[:start]), _after(words[end:]))
 
 
+def at(words: str, exact: str, start: int | None) -> Span | None:
+    """Where exactly these words begin there; None where others stand, or none are named."""
+    wanted = tidy(exact)
+    if start is None or start < 0 or not wanted or not words.startswith(wanted, start):
+        return None
+    return Span(start, start + len(wanted))
+
+
 def find(words: str, exact: str) -> list[Span]:
     """Every place in the plain text where these words stand, whatever space is between them.
 

@@ -7,10 +7,20 @@ from taskforce.core.errors import NotAllowed, NotFound
 from taskforce.texts import actions, homes, policy, queries
 from taskforce.texts.forms import CommentForm, ReplyForm
 from taskforce.texts.models import FIELD, WHOLE, Text
+from taskforce.texts.states import How
 from taskforce.texts.views.blueprint import blueprint, comment_of, go_home
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, page
 from taskforce.web.session import attempt, reading
+
+CAME = "Another version came while you were writing. "
+SAID = {
+    None: "Your comment stands in the record.",
+    How.SAME: CAME + "Your comment stands there on the same words.",
+    How.CHANGED: CAME + "The words have changed there; your comment stands beside them.",
+    How.MOVED: CAME + "The words have moved there, and your comment with them.",
+    How.GONE: CAME + "The words are no longer there; your comment is kept with the version that has them.",
+}
 
 
 @blueprint.route("/<public_id>/versions/<int(max=99999):number>/comment", methods=["GET", "POST"])
@@ -22,8 +32,9 @@ def comment(public_id: str, number: int) -> Answer:
         with attempt(form) as (session, actor):
             text = queries.text(session, actor, public_id)
             made = actions.comment(session, actor, text, version=number, on=on, **form.facts())
+            stands = None if number == text.number else queries.how_it_stands(session, text, made)
         if not form.errors:
-            return go_home(text, "Your comment stands in the record.", f"comment-{made.public_id}")
+            return go_home(text, SAID[stands], f"comment-{made.public_id}")
     with reading() as (session, actor):
         text = queries.text(session, actor, public_id)
         words, place = _place(session, text, number, on)

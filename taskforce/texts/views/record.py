@@ -4,6 +4,7 @@ from flask import request
 
 from taskforce.core.errors import NotFound
 from taskforce.texts import assemble, homes, queries
+from taskforce.texts.models import WHOLE
 from taskforce.texts.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, page
@@ -19,6 +20,20 @@ def show(public_id: str, number: int | None = None) -> Answer:
         text = queries.text(session, actor, public_id)
         record = queries.record(session, actor, text, number)
     return page("texts/show.html", desk=assemble.desk(actor, record))
+
+
+@blueprint.get("/<public_id>/versions/<int(max=99999):number>/comments")
+@reach(PEOPLE)
+def notes(public_id: str, number: int) -> Answer:
+    """Every comment on `?on=` one place of that version, on the whole text, or on words that are gone."""
+    on = request.args.get("on", WHOLE)
+    with reading() as (session, actor):
+        text = queries.text(session, actor, public_id)
+        record = queries.record(session, actor, text, number, on=on)
+    desk = assemble.desk(actor, record)
+    words, place = desk.place(on)
+    shown = record.all_comments
+    return page("texts/notes.html", desk=desk, on=on, words=words, place=place, shown=shown)
 
 
 @blueprint.get("/<public_id>/compare")
