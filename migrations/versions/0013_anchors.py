@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("on", sa.String(60), nullable=False),
         sa.Column("starts", sa.Integer(), nullable=True),
         sa.Column("ends", sa.Integer(), nullable=True),
+        sa.Column("kept", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(
             ["comment_id"], ["comment.id"], name=op.f("fk_placement_comment_id_comment"), ondelete="RESTRICT"
         ),

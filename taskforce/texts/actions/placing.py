@@ -54,6 +54,7 @@ def row(comment_id: int, version: TextVersion, stands: Standing) -> dict[str, An
         "on": stands.on,
         "starts": starts,
         "ends": ends,
+        "kept": None if stands.kept is None else list(stands.kept),
     }
 
 
@@ -67,7 +68,7 @@ def _standing(
 ) -> Iterable[tuple[Any, Quote, Standing]]:
     """Every comment with its words and with where it stood on the parent."""
     columns = (Comment.id, Comment.version_id, Comment.on, Comment.exact, Comment.before, Comment.after)
-    stood = (Placement.how, Placement.on.label("place"), Placement.starts, Placement.ends)
+    stood = (Placement.how, Placement.on.label("place"), Placement.starts, Placement.ends, Placement.kept)
     found = session.execute(
         select(*columns, *stood)
         .outerjoin(Placement, (Placement.comment_id == Comment.id) & (Placement.version_id == parent.id))
@@ -87,4 +88,5 @@ def _standing(
 
 
 def _stood(one: Any) -> Standing:
-    return Standing(one.how, one.place, None if one.starts is None else Span(one.starts, one.ends))
+    span = None if one.starts is None else Span(one.starts, one.ends)
+    return Standing(one.how, one.place, span, None if one.kept is None else tuple(one.kept))

@@ -1,8 +1,9 @@
 """What people say about a text. Comments and replies are written once; triggers refuse every other change."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -107,6 +108,7 @@ class Placement(Base):
     on: Mapped[str] = mapped_column(String(60))
     starts: Mapped[int | None]
     ends: Mapped[int | None]
+    kept: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))  # rules.placement.Standing
 
 
 for _table in ("comment", "reply", "mention", "placement"):

@@ -86,7 +86,8 @@ def _worked_out(session: Session, bare: Sequence[Any], shown: TextVersion) -> di
 
 
 def _stands(one: Any, worked_out: Standing | None) -> Stands:
-    how, on, span = worked_out or (one.how, one.on, _span(one.starts, one.ends))
+    stored = Standing(one.how, one.on, _span(one.starts, one.ends))
+    how, on, span, _ = worked_out or stored
     is_open = one.disposition_id is None and one.audience in SHARED
     return Stands(one.id, one.public_id, one.kind, How(how), on, span, is_open)
 

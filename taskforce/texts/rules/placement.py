@@ -27,11 +27,15 @@ class Quote(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Where a comment stands on one version: how, on which place, and on which of its words (None: all of them)."""
+    """Where a comment stands on one version: how, on which place, and on which of its words (None: all of them).
+
+    `kept`: which words of the span, counted from its first, are those that the comment was written on; None: all.
+    """
 
     how: How
     on: str
     span: Span | None = None
+    kept: tuple[int, ...] | None = None
 
 
 class Carrier:
@@ -62,33 +66,26 @@ class Carrier:
             return None
         was, now = self.old.places[on], self.new.places[on]
         if was == now:
-            return self._judged(quote, on, span, "same") if self._is_known(on) else None
+            return self._stands(quote, stood, span, "same") if self._is_known(on) else None
         words = self.old.touched(on, span)
-        found = [self.kept(on)[n] for n in words if n in self.kept(on)]
-        if not found or len(found) < LEAST * len(words):
+        first = [words[n] for n in stood.kept] if stood.kept is not None else list(words)
+        found = [self.kept(on)[n] for n in first if n in self.kept(on)]
+        if not found or len(found) < LEAST * len(words_of(quote.exact)):
             return None
         core = self.new.span(on, range(found[0], found[-1] + 1))
-        return self._judged(quote, on, _with_signs(was, span, self.old.span(on, words), now, core), "same")
+        span = _with_signs(was, span, self.old.span(on, words), now, core)
+        kept = tuple(n - found[0] for n in found)
+        is_all = len(found) == len(words_of(quote.exact)) == found[-1] - found[0] + 1
+        return self._stands(quote, Standing("same", on, span, None if is_all else kept), span, "same")
+
+    def _stands(self, quote: Quote, there: Standing, span: Span, how: How) -> Standing:
+        """How it stands there: as it was written on, or changed."""
+        is_same = self.new.places[there.on][span.start : span.end] == quote.exact
+        return there._replace(how=how if is_same or how == "moved" else "changed")
 
     def _is_known(self, on: str) -> bool:
         """Whether an unchanged place is the same one: of twins nobody can tell, once one of them changed or moved."""
         return self.old.twins(on) == self.new.twins(on)
-
-    def _judged(self, quote: Quote, on: str, span: Span, how: How) -> Standing | None:
-        """The words found against those that the comment was written on: at least half, and one at either end."""
-        now = self.new.places[on][span.start : span.end]
-        if now == quote.exact:
-            return Standing(how, on, span)
-        first, second = words_of(quote.exact), words_of(now)
-        pairs = common(first, second)
-        if not pairs or len(pairs) < LEAST * len(first):
-            return None
-        if (
-            pairs[0][1] or pairs[-1][1] < len(second) - 1
-        ):  # what came into the selection does not stay its end
-            words = self.new.touched(on, span)
-            span = self.new.span(on, words[pairs[0][1] : pairs[-1][1] + 1])
-        return Standing("changed" if how == "same" else how, on, span)
 
     def _pairs(self, on: str) -> list[tuple[int, int]]:
         """Which word of the old block may be which of the new one."""
@@ -114,7 +111,7 @@ class Carrier:
         if not wanted:
             return None
         there, here = self.old.occurrences(wanted), self.new.occurrences(wanted)
-        if len(there) != (stood.how != "gone") or len(here) != 1 or self._stays(stood):
+        if len(there) != (stood.how != "gone") or len(here) != 1 or self._may_stay(stood):
             return None
         first, last = self.new.around(here[0], len(wanted))
         alike = _alike(before[::-1], first[::-1]) + _alike(after, last)
@@ -126,9 +123,10 @@ class Carrier:
         at = now.find(exact, max(0, span.start - len(exact)))
         if 0 <= at <= span.start and at + len(exact) >= span.end:
             span = Span(at, at + len(exact))  # with the signs at either end
-        return self._judged(quote, on, span, "moved")
+        kept = None if stood.how == "gone" else stood.kept
+        return self._stands(quote, Standing("moved", on, span, kept), span, "moved")
 
-    def _stays(self, stood: Standing) -> bool:
+    def _may_stay(self, stood: Standing) -> bool:
         """Whether half of the words are, perhaps, where they were: then the same words elsewhere are a copy."""
         if stood.how == "gone" or stood.on not in self.new.places or stood.span is None:
             return False

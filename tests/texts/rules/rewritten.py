@@ -51,6 +51,8 @@ SMALL = (
     "or",
 )
 
+NEAR = 12
+
 
 class Word(NamedTuple):
     """A word of a text. `number` stays with it wherever it goes; `of`: the word that it is a copy of."""
@@ -104,7 +106,14 @@ class Hand:
         for _ in range(self.random.randint(1, 5)):
             at = self.random.randint(0, len(block))
             out = self.random.choice([0, 1, 1, 2, 6])
-            block[at : at + out] = [self.word() for _ in range(self.random.choice([0, 1, 1, 2, 8]))]
+            beside = {word.text for word in block[max(0, at - NEAR) : at + out + NEAR]}
+            block[at : at + out] = [self._other(beside) for _ in range(self.random.choice([0, 1, 1, 2, 8]))]
+
+    def _other(self, beside: set[str]) -> Word:
+        """A new word, and none of those beside: the same word typed again is the same to whoever reads it."""
+        while (word := self.word()).text in beside:
+            pass
+        return word
 
     def _split(self, text: list[Block]) -> None:
         at = self.random.randrange(len(text))
