@@ -1,6 +1,8 @@
 """A real browser against a real site: web and worker as `bin/run` starts them, on an empty folder."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -56,14 +58,35 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(data: Path, *prepare: str) -> Iterator[Site]:
-    """Web and worker on a fresh folder; both are stopped at the end, and must stop by themselves."""
+def prepared(folders: pytest.TempPathFactory, *prepare: str) -> Path:
+    """A fresh folder in which the program is ready to start. Whoever of a run comes first prepares it for all."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    ready = folders.getbasetemp().parent / "-".join(["prepared", run, *prepare])
+    with ready.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            prepare_in(folders.mktemp("making"), *prepare).rename(ready)
+    return Path(shutil.copytree(ready, folders.mktemp("site") / "data"))
+
+
+def prepare_in(data: Path, *prepare: str) -> Path:
+    """Everything that the program needs before it starts, in the folder."""
+    Site("", data, environment_of(data)).flask("prepare", *prepare)
+    return data
+
+
+def environment_of(data: Path, **more: str) -> dict[str, str]:
+    """Of this process, but that the program keeps everything in the folder."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+    return {**kept, "TASKFORCE_DATA": str(data), "PYTHONWARNINGS": "default", **more}
+
+
+def start(data: Path) -> Iterator[Site]:
+    """Web and worker on a prepared folder; both are stopped at the end, and must stop by themselves."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
-    environment = {**kept, "TASKFORCE_DATA": str(data), "BASE_URL": url, "PYTHONWARNINGS": "default"}
+    environment = environment_of(data, BASE_URL=url)
     site = Site(url, data, environment)
-    site.flask("prepare", *prepare)
     web = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "wsgi:app"]
     worker = [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
     running = [subprocess.Popen(command, cwd=CHECKOUT, env=environment) for command in (web, worker)]
@@ -92,13 +115,13 @@ def wait_for(port: int, seconds: float = 30) -> None:
 @pytest.fixture(scope="session")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An installation in which nothing was begun."""
-    yield from start(tmp_path_factory.mktemp("empty-site"))
+    yield from start(prepared(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An installation with the demonstration, and beside it two small task forces of the same people."""
-    for site in start(tmp_path_factory.mktemp("demo-site"), "--demo"):
+    for site in start(prepared(tmp_path_factory, "--demo")):
         site.things = things.settle(site.data)
         yield site
 

@@ -11,7 +11,7 @@ import pypdfium2
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from taskforce.config import CHECKOUT
-from tests.browser.conftest import CHROMIUM, Site, overflow_of, reach, sign_in, start
+from tests.browser.conftest import CHROMIUM, Site, overflow_of, prepare_in, reach, sign_in, start
 from tests.browser.pages import DEMONSTRATION, NOBODY, PAGES
 from tests.browser.pages import Page as Listed
 from tests.browser.things import settle
@@ -80,7 +80,7 @@ def draw_all(names: list[str], target: Path) -> None:
     """The pages of the demonstration and its report, or what begins with one of the names."""
     wanted = tuple(names) or ("",)
     pages = [page for page in PAGES if page.name.startswith(wanted)]
-    with tempfile.TemporaryDirectory() as folder, standing(Path(folder), "--demo") as site:
+    with tempfile.TemporaryDirectory() as folder, standing(prepare_in(Path(folder), "--demo")) as site:
         site.things = settle(site.data)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])

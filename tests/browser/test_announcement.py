@@ -1,7 +1,6 @@
 """An announcement in a browser: approved on a phone, refused for one character, approved again, published, printed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -10,16 +9,16 @@ from playwright.sync_api import Browser, Page, expect
 from taskforce.members import actions as members
 from taskforce.members import queries as people
 from tests.browser import things
-from tests.browser.conftest import Site, faults_of, person, start
+from tests.browser.conftest import Site, faults_of, person, prepared, start
 from tests.browser.test_journey import fill, follow, newest_link, press
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def own_site(tmp_path: Path) -> Iterator[Site]:
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An installation for this walk alone."""
-    yield from start(tmp_path / "site")
+    yield from start(prepared(tmp_path_factory))
 
 
 def settle(site: Site) -> str:
