@@ -178,3 +178,25 @@ def test_the_page_takes_ten_statements_at_most_whatever_waits_for_whomever(cast:
             cast.get(name, "today")
     assert len(many) <= 10, "\n\n".join(many)
     assert len(many) <= len(few) + 1  # what the titles of changes are, once there are changes
+
+
+@pytest.mark.sqlite
+def test_sqlite_reads_the_statement_of_what_waits_once(cast: Cast) -> None:
+    """A value handed over and compared with the column of a partial index would make it read anew at each asking."""
+    read: list[object] = []
+
+    def watch(*what: object) -> int:
+        read.append(what)
+        return 0
+
+    with cast.database.read() as session:
+        plain: Any = session.connection().connection.dbapi_connection
+        plain.set_authorizer(watch)
+        actor = cast.actor("farida")
+        for ask in (waiting.counts, lambda session, actor: waiting.of_person(session, actor, "UTC")):
+            ask(session, actor)
+            first = len(read)
+            ask(session, actor)
+            assert 0 < first == len(read), "spell out the word: see waiting.spelled"
+            read.clear()
+        plain.set_authorizer(None)

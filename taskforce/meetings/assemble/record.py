@@ -196,9 +196,9 @@ def quorum_of_decision(decision: Decision) -> Quorum | None:
 
 def running_of(meeting: Meeting) -> Running | None:
     """The item that was begun last, while the meeting is on."""
-    begun = [(line.item.begun_at, line) for line in lines_of(meeting) if line.item.begun_at]
-    if not begun or not meeting.is_coming:
+    if not meeting.is_coming or not any(item.begun_at for item in meeting.items):
         return None
+    begun = [(line.item.begun_at, line) for line in lines_of(meeting) if line.item.begun_at]
     since, line = max(begun, key=lambda pair: pair[0])
     behind = (since - line.starts_at) // clock.MINUTE
     return Running(

@@ -15,11 +15,11 @@ from taskforce.meetings.queries.agendas import (
     named_recommendations,
     not_reached,
     open_actions,
+    titles_not_reached,
     written,
 )
 from taskforce.meetings.queries.calls import (
     Call,
-    Own,
     answers_of,
     calls,
     day_of,
@@ -31,11 +31,11 @@ from taskforce.meetings.queries.calls import (
     invitee,
     invitees,
     organizer,
-    own,
 )
 from taskforce.meetings.queries.papers import Laid, paper, papers
 from taskforce.meetings.queries.people import (
     Seats,
+    Voters,
     answer_given,
     attendees,
     attendees_of,
@@ -43,17 +43,20 @@ from taskforce.meetings.queries.people import (
     person_or_none,
     seats,
 )
+from taskforce.meetings.queries.shown import Beside, beside, shown
 
 __all__ = [
+    "Beside",
     "Call",
     "Discussed",
     "Laid",
-    "Own",
     "Seats",
+    "Voters",
     "answer_given",
     "answers_of",
     "attendees",
     "attendees_of",
+    "beside",
     "calls",
     "changes",
     "day_of",
@@ -77,11 +80,12 @@ __all__ = [
     "not_reached",
     "open_actions",
     "organizer",
-    "own",
     "paper",
     "papers",
     "person",
     "person_or_none",
     "seats",
+    "shown",
+    "titles_not_reached",
     "written",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -24,11 +24,26 @@ from taskforce.meetings.models import (
     Minutes,
 )
 from taskforce.meetings.states import MeetingState
+from taskforce.members.models import Person
 from taskforce.recommendations import queries as recommendations
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import PUT_ASIDE, State
 from taskforce.texts import queries as texts
 from taskforce.texts.models import Text, TextVersion
+
+_CARRYING = aliased(AgendaItem)
+_NOT_REACHED = (
+    AgendaItem.task_force_id == bindparam("task_force", type_=Integer),
+    AgendaItem.was_reached.is_(False),
+    Meeting.state == MeetingState.HELD,
+    ~select(_CARRYING.id).where(_CARRYING.carried_from_id == AgendaItem.id).exists(),
+)
+_TITLES = (
+    select(AgendaItem.title)
+    .join(AgendaItem.meeting)
+    .where(*_NOT_REACHED)
+    .order_by(Meeting.starts_at, AgendaItem.position)
+)
 
 
 @dataclass(frozen=True)
@@ -106,16 +121,10 @@ def changes(session: Session, meeting: Meeting) -> list[Told]:
 
 def not_reached(session: Session, actor: Actor) -> list[AgendaItem]:
     """What was not reached at a meeting that was held and stands on no later agenda, in order, with its record."""
-    carrying = aliased(AgendaItem)
     waiting = (
         select(AgendaItem)
         .join(AgendaItem.meeting)
-        .where(
-            AgendaItem.task_force_id == actor.task_force_id,
-            AgendaItem.was_reached.is_(False),
-            Meeting.state == MeetingState.HELD,
-            ~select(carrying.id).where(carrying.carried_from_id == AgendaItem.id).exists(),
-        )
+        .where(*_NOT_REACHED)
         .options(
             contains_eager(AgendaItem.meeting),
             joinedload(AgendaItem.lead),
@@ -123,7 +132,12 @@ def not_reached(session: Session, actor: Actor) -> list[AgendaItem]:
         )
         .order_by(Meeting.starts_at, AgendaItem.position)
     )
-    return list(session.scalars(waiting))
+    return list(session.scalars(waiting, {"task_force": actor.task_force_id}))
+
+
+def titles_not_reached(session: Session, actor: Actor) -> list[str]:
+    """What these items are called."""
+    return list(session.scalars(_TITLES, {"task_force": actor.task_force_id}))
 
 
 def open_actions(session: Session, actor: Actor, before: Meeting) -> list[ActionItem]:
@@ -138,7 +152,7 @@ def open_actions(session: Session, actor: Actor, before: Meeting) -> list[Action
             Meeting.starts_at < before.starts_at,
             Meeting.state != MeetingState.CANCELLED,
         )
-        .options(joinedload(ActionItem.owner), contains_eager(ActionItem.item, AgendaItem.meeting))
+        .options(joinedload(ActionItem.owner).load_only(Person.printed_name, raiseload=True))
         .order_by(ActionItem.due_on.is_(None), ActionItem.due_on, Meeting.starts_at, ActionItem.id)
     )
     return list(session.scalars(open_))
@@ -217,6 +231,11 @@ def _one(session: Session, actor: Actor, which: ColumnElement[bool]) -> Meeting:
     found = session.scalars(_whole(query)).unique().one_or_none()
     if found is None:
         raise NotFound
+    return knit(found)
+
+
+def knit(found: Meeting) -> Meeting:
+    """The meeting, whose items know it and whose decisions and actions know their item."""
     for item in found.items:
         set_committed_value(item, "meeting", found)
         for part in (*item.decisions, *item.actions):

@@ -1,15 +1,12 @@
 """Reading who is called to a meeting, what they answered, and the calendars of people."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session, aliased, joinedload
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from taskforce.core.actor import DRAFTS, Actor
 from taskforce.core.errors import NotFound
@@ -86,39 +83,8 @@ def invitee(session: Session, meeting: Meeting, person_id: int | None) -> Invite
     return session.scalar(own.options(joinedload(Invitee.delegate)))
 
 
-@dataclass(frozen=True)
-class Own:
-    """What the page of a meeting knows of its reader: their zone, their answer, and who may come in their place."""
-
-    zone: str
-    row: Invitee | None
-    delegates: list[Person]
-
-
-def own(session: Session, actor: Actor, meeting: Meeting) -> Own:
-    """The reader's own part in a meeting, in one statement; who acts for a principal sees the principal's."""
-    reader, staff, instead = aliased(Person), aliased(Person), aliased(Person)
-    found: Sequence[Any] = session.execute(
-        select(reader.zone, Invitee, Delegation, staff, instead)
-        .select_from(reader)
-        .outerjoin(Invitee, and_(Invitee.meeting_id == meeting.id, Invitee.person_id == actor.stands_for_id))
-        .outerjoin(
-            Delegation, and_(Delegation.principal_id == actor.stands_for_id, Delegation.ended_at.is_(None))
-        )
-        .outerjoin(staff, and_(staff.id == Delegation.delegate_id, staff.left_at.is_(None)))
-        .outerjoin(instead, instead.id == Invitee.delegate_id)
-        .where(reader.id == actor.person_id)
-        .order_by(staff.sort_key, staff.id)
-    ).all()
-    day = day_of(meeting)
-    able = [person for _, _, held, person, _ in found if held and person and _attends(held, day)]
-    zone, row, _, _, delegate = found[0] if found else ("", None, None, None, None)
-    if row is not None:
-        set_committed_value(row, "delegate", delegate)
-    return Own(zone, row, list(dict.fromkeys(able)))
-
-
-def _attends(held: Delegation, day: date) -> bool:
+def attends(held: Delegation, day: date) -> bool:
+    """Whether a delegation lets somebody come in the principal's place on that day."""
     return held.holds_on(day) and Scope.ATTEND in held.scopes
 
 
@@ -141,7 +107,7 @@ def delegates_who_attend(session: Session, principal_id: int | None, day: date) 
         .options(joinedload(Delegation.delegate))
         .order_by(Person.sort_key, Person.id)
     )
-    return list(dict.fromkeys(one.delegate for one in session.scalars(held) if _attends(one, day)))
+    return list(dict.fromkeys(one.delegate for one in session.scalars(held) if attends(one, day)))
 
 
 def delegates_by_principal(session: Session, actor: Actor, meeting: Meeting) -> dict[int, list[Person]]:
@@ -159,7 +125,7 @@ def delegates_by_principal(session: Session, actor: Actor, meeting: Meeting) -> 
     )
     found: dict[int, list[Person]] = defaultdict(list)
     for one in session.scalars(held):
-        if _attends(one, day_of(meeting)) and one.delegate not in found[one.principal_id]:
+        if attends(one, day_of(meeting)) and one.delegate not in found[one.principal_id]:
             found[one.principal_id].append(one.delegate)
     return found
 

@@ -17,25 +17,33 @@ from taskforce.voting.rules.rule import Rule
 
 @dataclass(frozen=True)
 class Seats:
-    """The voting members by the number of their row, and how many of them a quorum needs."""
+    """How many voting members there are, and how many of them a quorum needs."""
 
-    voters: frozenset[int]
+    number: int
     needed: int
 
 
-def seats(session: Session, actor: Actor, stored: dict[str, Any] | None = None) -> Seats:
-    """Who counts for the quorum now, by the decision rule of the charter; without a sound rule none is asked for.
+@dataclass(frozen=True)
+class Voters(Seats):
+    """The same with who they are, by the number of their row."""
 
-    `stored` is that rule, where the caller has it at hand.
-    """
-    if stored is None:
-        stored = session.scalar(select(TaskForce.rule).where(TaskForce.id == actor.task_force_id))
-    try:
-        rule = Rule.from_stored(stored or {})
-    except ValueError:
-        rule = None
+    voters: frozenset[int]
+
+
+def seats(session: Session, actor: Actor) -> Voters:
+    """Who counts for the quorum now, by the decision rule of the charter; without a sound rule none is asked for."""
+    rule = rule_of(session.scalar(select(TaskForce.rule).where(TaskForce.id == actor.task_force_id)))
     voters = people.electorate(session, actor, chairs_vote=rule is None or bool(rule.chairs_vote))
-    return Seats(frozenset(voter.id for voter in voters), rule.quorum_needed(len(voters)) if rule else 0)
+    needed = rule.quorum_needed(len(voters)) if rule else 0
+    return Voters(len(voters), needed, frozenset(voter.id for voter in voters))
+
+
+def rule_of(stored: dict[str, Any] | None) -> Rule | None:
+    """The decision rule of the charter, None where it is not sound."""
+    try:
+        return Rule.from_stored(stored or {})
+    except ValueError:
+        return None
 
 
 def attendees(session: Session, actor: Actor) -> list[Person]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import g, request
-from sqlalchemy.orm import Session
 
 from taskforce.core import clock
 from taskforce.core.actor import Actor
@@ -57,14 +56,12 @@ def call_meeting() -> Answer:
 def show(public_id: str) -> Answer:
     """The agenda with its clock, and what became of it."""
     with reading() as (session, actor):
-        meeting = queries.meeting(session, actor, public_id)
-        rule = g.task_force.rule
-        seats = queries.seats(session, actor, rule) if meeting.voting_members is None else None
-        coming = _coming(session, actor, meeting)
+        meeting = queries.shown(session, actor, public_id)
+        beside = queries.beside(session, actor, meeting, g.task_force.rule)
         changes = queries.changes(session, meeting)
         waiting = queries.open_actions(session, actor, meeting) if meeting.is_coming else []
         may_change = policy.can_change_meeting(actor, meeting)
-        missed = queries.not_reached(session, actor) if may_change else []
+        missed = queries.titles_not_reached(session, actor) if may_change else []
     news: dict[str, Any] = {
         "changes": changes,
         "moved": _moved(meeting, request.args) if may_change else None,
@@ -73,7 +70,9 @@ def show(public_id: str) -> Answer:
         "may_complete_open": {one.public_id for one in waiting if policy.can_complete_action(actor, one)},
         "running": assemble.running_of(meeting),
     }
-    return page("meetings/show.html", **sheet(actor, meeting, seats), **coming, **news)
+    return page(
+        "meetings/show.html", **sheet(actor, meeting, beside.seats), **_coming(actor, meeting, beside), **news
+    )
 
 
 @blueprint.route("/<public_id>/change", methods=["GET", "POST"])
@@ -133,7 +132,7 @@ def hold_meeting(public_id: str) -> Answer:
 
 def sheet(actor: Actor, meeting: Meeting, seats: queries.Seats | None) -> dict[str, Any]:
     """What the pages of a meeting show of it, and what the actor may do there."""
-    quorum = assemble.quorum_of(meeting, len(seats.voters) if seats else 0, seats.needed if seats else 0)
+    quorum = assemble.quorum_of(meeting, seats.number if seats else 0, seats.needed if seats else 0)
     return {
         "meeting": meeting,
         "span": assemble.span_of(meeting),
@@ -169,18 +168,18 @@ def _moved(meeting: Meeting, said: Mapping[str, str]) -> dict[str, Any] | None:
     return {"item": item, "was": int(was)}
 
 
-def _coming(session: Session, actor: Actor, meeting: Meeting) -> dict[str, Any]:
+def _coming(actor: Actor, meeting: Meeting, beside: queries.Beside) -> dict[str, Any]:
     """What the page says of who comes: the reader's own answer, and for the facilitator everybody's count."""
     may_answer = policy.can_answer_invitation(actor, meeting)
     may_see = actor.has("facilitator")  # an answer is between the person and the facilitator
-    own = queries.own(session, actor, meeting)
-    rows = queries.invitees(session, meeting) if may_see else []
     return {
         "may_answer": may_answer,
-        "counts": assemble.counts_of(rows) if may_see and (rows or meeting.is_coming) else None,
-        "mine": own.row if may_answer else None,
-        "delegates": own.delegates if may_answer else [],
-        "elsewhere": assemble.elsewhere(meeting, own.zone),
+        "counts": beside.counts or (assemble.counts_of([]) if meeting.is_coming else None)
+        if may_see
+        else None,
+        "mine": beside.row if may_answer else None,
+        "delegates": beside.delegates if may_answer else [],
+        "elsewhere": assemble.elsewhere(meeting, beside.zone),
         "answer_form": AnswerForm(formdata=None),
     }
 

@@ -1,11 +1,12 @@
 """Reading people: who is in the task force, and who may vote."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, func, literal, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
-from taskforce.members.models import Person
+from taskforce.members.models import Person, Role
+from taskforce.members.states import VOTERS, RoleName
 
 
 def actor_of(person: Person) -> Actor:
@@ -67,8 +68,21 @@ def electorate(session: Session, actor: Actor, *, chairs_vote: bool) -> list[Per
 
     The one answer to that question: for a round that opens, for a quorum, and for a file.
     """
-    seated = [found for found in session.scalars(_people(actor.task_force_id)).unique() if found.may_vote]
-    return [found for found in seated if chairs_vote or not found.is_co_chair]
+    voters = _people(actor.task_force_id).where(_may_vote(literal(chairs_vote)))
+    return list(session.scalars(voters).unique())
+
+
+def electorate_size(task_force: BindParameter[int], chairs_vote: BindParameter[bool]) -> ScalarSelect[int]:
+    """How many they are, as part of a statement."""
+    voters = select(func.count(Person.id)).where(Person.task_force_id == task_force, _may_vote(chairs_vote))
+    return voters.scalar_subquery()
+
+
+def _may_vote(chairs_vote: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What `Person.may_vote` says, and what the rule says of co-chairs."""
+    is_seated = Person.account_id.is_not(None) & Person.left_at.is_(None)
+    is_co_chair = Person.roles.any(Role.name == RoleName.CO_CHAIR)
+    return is_seated & Person.roles.any(Role.name.in_(VOTERS)) & (chairs_vote | ~is_co_chair)
 
 
 def with_accounts(session: Session, actor: Actor) -> list[Person]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, literal_column, text
 from sqlalchemy import Text as LongText
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
@@ -48,6 +48,11 @@ class Disposition(Owned, Base):
     def stands(self) -> bool:
         """Whether its comment was not reopened."""
         return self.response != "reopened"
+
+    @stands.inplace.expression
+    @classmethod
+    def _stands(cls) -> ColumnElement[bool]:
+        return cls.response != literal_column("'reopened'")  # spelled out: see web.waiting.spelled
 
 
 _KEPT = ("comment_id", "verdict", "reason", "by_id", "by_name", "made_at", "duplicate_of_id")
