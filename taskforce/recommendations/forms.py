@@ -7,7 +7,7 @@ from wtforms.widgets import HiddenInput
 
 from taskforce.core.errors import Refused
 from taskforce.recommendations.rules.fields import LABELS, Fields
-from taskforce.texts.forms import AskingFields
+from taskforce.texts.forms import AskingFields, BringingForm
 from taskforce.voting.forms import OFFERED, RuleFields
 from taskforce.voting.rules import presets
 from taskforce.voting.rules.rule import Rule
@@ -22,7 +22,7 @@ WHY_HELP = "It stands in the record, for everybody in the task force to read."
 MOST = 1_000_000
 
 
-class TextForm(Form):
+class TextForm(BringingForm):
     """The printed fields and the rationale: what every version holds."""
 
     title = Line(LABELS["title"], longest=300, help="At most a dozen words. Begin with a verb.")

@@ -6,6 +6,7 @@ from wtforms import FieldList
 from wtforms.widgets import HiddenInput
 
 from taskforce.report.states import TITLES
+from taskforce.texts.forms import BringingForm
 from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose
 
 LONGEST_TEXT = 50_000
@@ -57,7 +58,7 @@ class SignersForm(Form):
     signers = FieldList(Choice("Signs", required=False), max_entries=MOST_SIGNERS)
 
 
-class WriteForm(Form):
+class WriteForm(BringingForm):
     """The text of a part, begun from a version."""
 
     source = Prose(

@@ -13,6 +13,7 @@ from taskforce.meetings.models import AgendaItem
 from taskforce.meetings.states import ItemKind, MeetingKind
 from taskforce.members.models import Person
 from taskforce.recommendations.models import Recommendation
+from taskforce.texts.forms import BringingForm
 from taskforce.web.forms import Choice, Day, Form, Line, Moment, Number, Prose, Tick
 
 NOBODY = ("", "Nobody in particular")
@@ -181,7 +182,7 @@ class ActionForm(Form):
         self.owner.choices = [("", "Choose a person"), *seats(people)]
 
 
-class MinutesForm(Form):
+class MinutesForm(BringingForm):
     """A version of the minutes."""
 
     base = Begun()

@@ -11,7 +11,7 @@ from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts import queries as texts
 from taskforce.texts import views as writing
 from taskforce.texts.models import TextVersion
-from taskforce.web.access import reach
+from taskforce.web.access import reach, takes_files
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading
@@ -19,6 +19,7 @@ from taskforce.web.session import attempt, reading
 
 @blueprint.route("/new", methods=["GET", "POST"])
 @reach("facilitator", "co_chair", "member")
+@takes_files
 def propose() -> Answer:
     """Put a recommendation before the task force."""
     form = ProposeForm()
@@ -26,7 +27,9 @@ def propose() -> Answer:
         form.theme.choices = options([(theme.key, theme.title) for theme in queries.themes(session, actor)])
     if not form.is_submitted():
         form.theme.data = request.args.get("theme") or form.theme.data
-    if form.is_sent():
+    if writing.is_bringing(form):
+        writing.bring_in(form)
+    elif form.is_sent():
         facts = form.facts()
         with attempt(form) as (session, actor):
             made = actions.propose(
@@ -45,6 +48,7 @@ def propose() -> Answer:
 
 @blueprint.route("/<public_id>/write", methods=["GET", "POST"])
 @reach("facilitator", "co_chair", "member")
+@takes_files
 def write(public_id: str) -> Answer:
     """A new version, put together with what somebody else saved in between; nothing is overwritten."""
     with reading() as (session, actor):

@@ -75,7 +75,8 @@ if (texts.length) import("./editor/editor.js").then(({ edit }) => texts.forEach(
 let isSending = false;
 for (const { form } of texts) form.addEventListener("submit", () => (isSending = true));
 addEventListener("beforeunload", (event) => {
-  const isOpen = ({ form, value, defaultValue }) => value !== defaultValue && form.dataset.kept === undefined;
+  const came = document.querySelector("[data-brought], #to-put-right"); // what the form came back with is not saved either
+  const isOpen = ({ form, value, defaultValue }) => (came || value !== defaultValue) && form.dataset.kept === undefined;
   if (!isSending && texts.some(isOpen)) event.preventDefault();
 });
 all("form[data-sign-out]").forEach((form) => form.addEventListener("submit", forgetAll));

@@ -1,5 +1,6 @@
 """What people type about texts."""
 
+from taskforce.texts.forms.bringing import BringingForm
 from taskforce.texts.forms.comment_rounds import AskingFields, CommentRoundForm, usual_close
 from taskforce.texts.forms.comments import KINDS, CommentForm, ReplyForm
 from taskforce.texts.forms.dispositions import VERDICTS, DisposeForm
@@ -8,6 +9,7 @@ __all__ = [
     "KINDS",
     "VERDICTS",
     "AskingFields",
+    "BringingForm",
     "CommentForm",
     "CommentRoundForm",
     "DisposeForm",

@@ -14,7 +14,7 @@ from taskforce.web.page import Answer, page
 from taskforce.web.session import reading
 
 LENGTH = len(ids.new())
-ASIDE = ("base", "csrf_token")
+ASIDE = ("base", "csrf_token", "file", "place")
 
 
 def name_of(field: str) -> str:

@@ -17,7 +17,9 @@ from taskforce.core.actor import Actor
 from taskforce.core.errors import TaskforceError
 from taskforce.texts import actions, queries
 from taskforce.texts.actions import TextConflict
+from taskforce.texts.forms import BringingForm
 from taskforce.texts.models import Text, TextVersion, WorkingCopy
+from taskforce.texts.views.bringing import bring_in, is_bringing
 from taskforce.texts.views.collision import collision, name_of, settle
 from taskforce.web.forms import Form
 from taskforce.web.page import Answer
@@ -75,6 +77,11 @@ def save(form: Form, text: Text | None, act: Act) -> TextVersion | Answer | None
     None when nothing was sent, or there are faults on the form. Whatever was typed and not saved is kept.
     """
     if not form.is_submitted():
+        return None
+    if isinstance(form, BringingForm) and is_bringing(form):
+        bring_in(form)
+        if text is not None:
+            _keep(form, text.public_id)
         return None
     if text is not None and "settles" in request.form:
         unanswered = settle(form, text)

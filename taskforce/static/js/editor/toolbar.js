@@ -58,7 +58,7 @@ export function toolbar(label, url, more) {
   const kind = made("select", { "aria-label": "Kind of paragraph", onchange: () => (KINDS[kind.selectedIndex][1]()(view.state, view.dispatch, view), view.focus()) }, ...KINDS.map(([name]) => made("option", {}, name)));
   const buttons = tools(url).map((tool) => ({
     ...tool,
-    button: made("button", { type: "button", title: tool.key ? `${tool.name} (${tool.key})` : tool.name, "aria-label": tool.name, "aria-keyshortcuts": tool.key ?? null, class: tool.face ? "sign" : null, onmousedown: (event) => event.preventDefault(), onclick: () => (tool.does(view.state, view.dispatch, view), tool.name !== "Link" && view.focus()) }, tool.face ?? tool.name),
+    button: made("button", { type: "button", title: tool.key ? `${tool.name} (${tool.key})` : tool.name, "aria-label": tool.name, "aria-keyshortcuts": tool.key ?? null, class: tool.face ? "sign" : null, "data-face": tool.face ?? null, onmousedown: (event) => event.preventDefault(), onclick: () => (tool.does(view.state, view.dispatch, view), tool.name !== "Link" && view.focus()) }, tool.face ? "" : tool.name),
   }));
   bar.append(kind, ...buttons.map(({ button }) => button), more);
   const stops = () => [...bar.children].filter((stop) => !stop.hidden);

@@ -33,11 +33,12 @@ function text(state, node, parent, index) {
   state.text(isCareful ? careful(words, node, parent, index) : words, false);
 }
 
+// `**weight.**After`: a sign just within the emphasis needs a sign just outside of it.
 function careful(words, node, parent, index) {
-  const differs = (other) => other && [...other.marks, ...node.marks].some((mark) => EMPHASIS.has(mark.type.name) && mark.isInSet(other.marks) !== mark.isInSet(node.marks));
+  const needs = (other, edge) => other && other.marks.some((mark) => EMPHASIS.has(mark.type.name) && !mark.isInSet(node.marks)) && /^[^\p{L}\p{N}\s]$/u.test(other.text?.at(edge) ?? "]");
   const entity = (letter) => `&#${letter.codePointAt(0)};`;
-  if (differs(index && parent.child(index - 1))) words = words.replace(/^[\p{L}\p{N}]/u, entity);
-  if (differs(parent.maybeChild(index + 1))) words = words.replace(/(?<![\\&#\w]|^)[\p{L}\p{N}]$/u, entity);
+  if (needs(index && parent.child(index - 1), -1)) words = words.replace(/^[\p{L}\p{N}]/u, entity);
+  if (needs(parent.maybeChild(index + 1), 0)) words = words.replace(/[\p{L}\p{N}]$/u, entity);
   return words;
 }
 
