@@ -1,6 +1,7 @@
 """Every change of the register of sources and of the practices."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from taskforce.core.errors import Conflict, NotFound, Refused, allow
 from taskforce.sources import policy, queries
 from taskforce.sources.models import Practice, Source
 from taskforce.sources.rules import citations
+from taskforce.sources.rules.importing import Entry
 from taskforce.sources.states import SourceKind
 
 _URL = re.compile(r"https?://[^\s<>\"]+")
@@ -56,6 +58,17 @@ def add_source(
     session.add(source)
     events.record(session, actor, "source.added", source, key=key, title=source.title)
     return source
+
+
+def import_sources(session: Session, actor: Actor, entries: Iterable[Entry]) -> list[Source]:
+    """Write the sound entries of a list into the register, each as `add_source` does; the others are left out."""
+    allow(policy.can_import_sources(actor), "Observers read the register and add nothing.")
+    sound = [entry for entry in entries if entry.is_sound]
+    if not sound:
+        raise Refused("entries", "No entry of this list can go into the register.")
+    made = [add_source(session, actor, key=entry.key, **entry.facts) for entry in sound]
+    events.record(session, actor, "sources.imported", made[0], number=len(made), title=made[0].title)
+    return made
 
 
 def edit_source(session: Session, actor: Actor, source: Source, *, edition: int, **facts: str) -> None:

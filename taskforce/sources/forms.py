@@ -4,6 +4,7 @@ from wtforms.widgets import HiddenInput
 
 from taskforce.sources.states import SourceKind
 from taskforce.web.forms import Choice, Form, Line, Number, Prose
+from taskforce.web.uploads import Upload
 
 KINDS = [(kind.value, kind.value.replace("_", " ").capitalize()) for kind in SourceKind]
 KEY_HELP = "Small letters, digits and hyphens; texts cite by it, and it never changes."
@@ -42,6 +43,20 @@ class AddSourceForm(SourceForm):
     """A new source."""
 
     key = Line("Key", longest=63, required="Please give a key.", help=KEY_HELP)
+
+
+class ImportSourcesForm(Form):
+    """A list of sources out of another program."""
+
+    file = Upload(
+        "File",
+        ["bib", "json"],
+        required=False,
+        help="BibTeX (.bib) or CSL-JSON (.json), as Zotero writes both.",
+    )
+    entries = Prose(
+        "Or the entries themselves", required=False, longest=500_000, rows=10, help="BibTeX or CSL-JSON."
+    )
 
 
 class EditSourceForm(SourceForm):

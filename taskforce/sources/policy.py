@@ -11,6 +11,12 @@ def can_add_source(actor: Actor) -> bool:
     return True
 
 
+@permit("Import sources", "facilitator", "co_chair", "member")
+def can_import_sources(actor: Actor) -> bool:
+    """Whoever may add one source may bring a list of them."""
+    return True
+
+
 @permit("Keep the register of sources", "facilitator")
 def can_edit_sources(actor: Actor) -> bool:
     """The facilitator keeps the register and the practices."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from taskforce.charter import queries as charter
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.sources.models import Practice, Source
@@ -61,6 +62,13 @@ def missing(session: Session, actor: Actor, cited: Iterable[Citation]) -> list[s
     keys = list(dict.fromkeys(citation.key for citation in cited))
     known = by_key(session, actor, keys)
     return [key for key in keys if key not in known]
+
+
+def missing_in_charter(session: Session, actor: Actor) -> list[str]:
+    """The keys that purpose and mandate cite and the register does not have; the charter is written before it."""
+    task_force = charter.charter(session, actor)
+    texts = [task_force.purpose, *task_force.mandate]
+    return missing(session, actor, [one for text in texts for one in citations.find(text)])
 
 
 def source(session: Session, actor: Actor, public_id: str) -> Source:

@@ -102,6 +102,7 @@ PAGES = (
             "sources-member": "/sources",
             "practices-member": "/sources/practices",
             "add-source": "/sources/new",
+            "import-sources": "/sources/import",
         },
     ),
     Page("home", MEMBER, "/"),
@@ -301,6 +302,13 @@ PAGES = (
     ),
     Page(
         "import-people-refused", FACILITATOR, DEMONSTRATION + "/people/import", 422, press="Look at the list"
+    ),
+    Page(
+        "import-sources-seen",
+        MEMBER,
+        DEMONSTRATION + "/sources/import",
+        press="Look at the list",
+        fill=(("[name=entries]", "@book{tides, title={Tides}, author={Lee, Ana}}\n@patent{x, title={Y}}"),),
     ),
     Page("first-page", MEMBER, DEMONSTRATION),
     Page("account", MEMBER, "/account"),

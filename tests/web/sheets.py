@@ -12,6 +12,7 @@ Pairs = list[tuple[str, str]]
 BY_NAME = {
     "password": "four wooden boats upstream",
     "text": "Name\nAna Lee",
+    "entries": "@book{a-key, title = {Tides}}",
     "address": "ana@example.org",
     "ends_at": "2022-06-01T11:00",
     "key": "a-key",

@@ -18,6 +18,7 @@ SENTENCES = {
     "recommendation.withdrawn": "withdrew a recommendation",
     "recommendation.written": "wrote a version of a recommendation",
     "source.added": "added a source",
+    "sources.imported": "imported sources",
     "source.changed": "changed a source",
     "text.begun": "began a text",
     "text.written": "wrote a version of a text",

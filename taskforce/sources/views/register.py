@@ -19,6 +19,7 @@ def register() -> Answer:
     with reading() as (session, actor):
         sources = queries.register(session, actor)
         resting = queries.practices_by_source(session, actor)
+        missing = queries.missing_in_charter(session, actor)
         citing = panels.gather(session, actor, "sources.citing", sources)
     cited = set(resting).union(*(found for _, found in citing))
     return page(
@@ -27,6 +28,8 @@ def register() -> Answer:
         resting=resting,
         citing=citing,
         uncited=[source for source in sources if source.key not in cited],
+        missing=missing,
+        may_import=policy.can_import_sources(actor),
         may_add=policy.can_add_source(actor),
         may_edit=policy.can_edit_sources(actor),
     )
