@@ -1,6 +1,6 @@
 """Everything that stands on the page of one recommendation, as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from taskforce.core.actor import Actor
 from taskforce.core.events import Event
 from taskforce.recommendations.models import KIND, Recommendation
-from taskforce.recommendations.queries.one import OpenComments, recommendation
+from taskforce.recommendations.queries.one import OpenComments, everything, recommendation
 from taskforce.recommendations.queries.steps import Next, next_steps
+from taskforce.recommendations.rules import quality
+from taskforce.recommendations.rules.quality import Remark
 from taskforce.recommendations.rules.record import SENTENCES, reason, sentence
 from taskforce.recommendations.states import State
 from taskforce.texts import queries as texts
@@ -18,6 +20,7 @@ from taskforce.texts.queries import Record
 from taskforce.voting import queries as voting
 from taskforce.voting.queries import Seen
 
+GONE = (State.FAILED, State.WITHDRAWN)
 TONES = {State.ADOPTED: "done", State.FAILED: "block", State.DEFERRED: "out", State.WITHDRAWN: "out"}
 
 
@@ -41,6 +44,7 @@ class Whole:
     comments: OpenComments
     next: Next
     asking: texts.Asking | None = None
+    remarks: list[Remark] = field(default_factory=list)
 
     @property
     def vote(self) -> Seen | None:
@@ -97,7 +101,22 @@ def whole(session: Session, actor: Actor, public_id: str) -> Whole:
         is_blocked=comments.critical > 0,
     )
     asking = texts.asking_about(session, actor, found.text) if found.text.takes_comments else None
-    return Whole(found, record, votes, _acts(session, actor, found, record), comments, steps, asking)
+    acts, remarks = _acts(session, actor, found, record), _remarks(session, actor, found, record)
+    return Whole(found, record, votes, acts, comments, steps, asking, remarks)
+
+
+def _remarks(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Remark]:
+    """What is worth a second look while the words can still be changed; compared with what stands beside it."""
+    if not found.text.takes_edits or record.version is None:
+        return []
+    version = record.version
+    others = [
+        quality.Other(one.public_id, one.fields.title, one.fields)
+        for one in everything(session, actor, [state for state in State if state not in GONE])
+        if one.id != found.id
+    ]
+    draft = quality.Draft(found.fields, version.source, len(version.cited))
+    return quality.remarks(draft, others)
 
 
 def _acts(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Act]:
