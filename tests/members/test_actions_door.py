@@ -16,7 +16,7 @@ from taskforce.core.actor import INSTALLATION, operator, program
 from taskforce.core.errors import NotAllowed, Refused, TooMany, WrongState
 from taskforce.core.events import Event
 from taskforce.members import actions, queries, tokens
-from taskforce.members.actions.tries import MOST_FROM_NETWORK, WINDOW
+from taskforce.members.actions.tries import MOST_FOR_ADDRESS, MOST_FROM_NETWORK, WINDOW
 from taskforce.members.models import Account, DoorTry, Login
 from taskforce.members.views import visitor
 from tests.members.test_directory import letters
@@ -130,7 +130,7 @@ def without_token(page: str) -> str:
 
 def test_the_eleventh_try_waits_and_somebody_elsewhere_comes_in(cast: Cast) -> None:
     give_password(cast, "nia")
-    for _ in range(MOST_FROM_NETWORK):
+    for _ in range(MOST_FOR_ADDRESS):
         assert knock(cast, "nia", "a wrong one altogether")[1].status_code == 422
     answer = knock(cast, "nia", GOOD)[1]
     assert answer.status_code == 429
@@ -162,14 +162,24 @@ def test_a_household_is_one_network(cast: Cast, address: str, seen: str) -> None
 
 
 def test_links_asked_for_are_counted_with_the_passwords(cast: Cast) -> None:
-    for number in range(5):
+    for _ in range(5):
         knock(cast, "nia", "a wrong one altogether")
         with cast.database.write() as session:
-            actions.ask_for_sign_in_link(session, f"a{number}@example.org", network=HERE)
+            actions.ask_for_sign_in_link(session, "nia@example.org", network=HERE)
     with pytest.raises(TooMany), cast.database.write() as session:
-        actions.ask_for_sign_in_link(session, "b@example.org", network=HERE)
+        actions.ask_for_sign_in_link(session, "nia@example.org", network=HERE)
     with cast.database.read() as session:
         assert session.query(jobs.Job).filter_by(kind="members.sign_in_link").count() == 5
+
+
+def test_forty_people_in_one_room_sign_in_and_a_storm_from_there_does_not(cast: Cast) -> None:
+    assert MOST_FROM_NETWORK >= 80
+    with cast.database.write() as session:
+        for number in range(MOST_FROM_NETWORK):
+            actions.count_try(session, f"a{number % 40}@example.org", HERE)
+        with pytest.raises(TooMany):
+            actions.count_try(session, "one-more@example.org", HERE)
+        actions.count_try(session, "one-more@example.org", ELSEWHERE)
 
 
 def test_who_comes_in_was_no_guesser(cast: Cast) -> None:

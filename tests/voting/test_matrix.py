@@ -16,10 +16,10 @@ from tests.voting.scenes import close, one_dredge, open_round, vote
 FORMULA = '=HYPERLINK("http://example.org")'
 
 
-def decided(cast: Cast, title: str, **choices: str) -> None:
+def decided(cast: Cast, title: str, preset: str = "no_block", **choices: str) -> None:
     """A vote on a text with this title, closed."""
     matter = freeze("motion", title[:13].ljust(13, "0"), title, fields={"title": title}, blocks=[])
-    round_ = open_round(cast, matter=matter, rule=PRESETS["no_block"][1].to_stored())
+    round_ = open_round(cast, matter=matter, rule=PRESETS[preset][1].to_stored())
     for name, choice in choices.items():
         vote(cast, name, round_, choice, reason="Because." if choice == "block" else "")
     close(cast, round_)
@@ -59,6 +59,18 @@ def test_the_page_is_a_table_with_words_for_those_who_do_not_see_the_marks(cast:
     for words in ('<span class="vh">yes</span>', '<span class="vh">blocks</span>', "no position"):
         assert words in page
     assert 'href="/t/rivers/votes/positions"' in cast.get("olive", "votes").text
+
+
+def test_each_rule_has_its_own_word_for_a_position(cast: Cast) -> None:
+    for preset, choices in (
+        ("silence", {"nia": "block"}),
+        ("consensus", {"nia": "abstain", "mateo": "yes"}),
+        ("no_block", {"nia": "block"}),
+    ):
+        decided(cast, preset, preset, **choices)
+    page = cast.get("olive", "votes/positions").text
+    for words in ("objects", "stands aside", "blocks"):
+        assert page.count(f'<span class="vh">{words}</span>') == 1
 
 
 def test_it_takes_as_many_statements_for_many_as_for_one(cast: Cast) -> None:

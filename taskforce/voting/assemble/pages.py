@@ -84,7 +84,7 @@ def _result(figures: dict[str, Any], outcome: str) -> dict[str, Any]:
 
 def groups(found: Matrix) -> list[dict[str, Any]]:
     """The people by level; each with the positions in the order of the columns, None where they had no seat."""
-    stands = [one.stands for one in found.columns]
+    stands = _stands(found)
     return [
         {
             "level": level,
@@ -99,8 +99,27 @@ def groups(found: Matrix) -> list[dict[str, Any]]:
 
 def choices(found: Matrix) -> list[str]:
     """The positions that the table must explain: the usual ones, and whatever else somebody took."""
-    taken = {choice for one in found.columns for choice in one.stands.values()}
-    return [choice for choice in CHOICES if choice in taken or choice in USUAL] + [""]
+    taken = {choice for column in _stands(found) for choice in column.values()}
+    known = [other for choice in CHOICES for other in (choice, *_OTHERWISE.get(choice, ()))]
+    return [choice for choice in known if choice in taken or choice in USUAL] + [""]
+
+
+_OTHERWISE = {"block": ("object",), "abstain": ("stand_aside",)}  # the same position under another rule
+
+
+def _stands(found: Matrix) -> list[dict[str, str]]:
+    """The positions in each column by person, under the name that its rule gives them."""
+    rules = [Rule.from_stored(one.rule) for one in found.columns]
+    return [
+        {person: _named(rule, choice) for person, choice in one.stands.items()}
+        for rule, one in zip(rules, found.columns, strict=True)
+    ]
+
+
+def _named(rule: Rule, choice: str) -> str:
+    if choice == "block" and rule.silence_consents:
+        return "object"
+    return "stand_aside" if choice == "abstain" and rule.is_consensus else choice
 
 
 def table(found: Matrix) -> tuple[list[str], list[list[str]]]:
