@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from taskforce.charter.models import TaskForce
 from taskforce.config import Settings
 from taskforce.core.errors import NotAllowed, NotFound
 from taskforce.files import actions as files
-from taskforce.meetings import actions, queries
+from taskforce.meetings import actions, assemble, queries
 from taskforce.meetings.models import Meeting
 from tests.files import made
 from tests.meetings import scenes
@@ -39,6 +40,21 @@ def test_a_paper_is_sent_through_the_page_with_its_item(cast: Cast) -> None:
     refused = cast.send("farida", path, {"title": "", "item": "", "file": (BytesIO(b"<script>"), "b.pdf")})
     assert refused.status_code == 422
     assert len(laid(cast, meeting)) == 1
+
+
+def test_a_paper_stands_under_its_item_on_the_agenda(cast: Cast, settings: Settings) -> None:
+    meeting = scenes.call(cast, items=2)
+    send(cast, settings, meeting, title="The budget", item=meeting.items[1])
+    send(cast, settings, meeting, title="For all of it")
+    page = cast.get("nia", f"meetings/{meeting.public_id}").text
+    first, _, second = page.partition(f'id="item-{meeting.items[1].public_id}"')
+    assert "The budget" not in first
+    assert "The budget" in second
+    assert "For all of it" not in page
+    with cast.database.read() as session:
+        task_force = session.get_one(TaskForce, meeting.task_force_id)
+    sheet = assemble.agenda_sheet(task_force, scenes.seen(cast, meeting))
+    assert [row["papers"] for row in sheet["rows"]] == [[], ["The budget"]]
 
 
 def test_opening_counts_each_reader_once_and_downloads_the_file(cast: Cast, settings: Settings) -> None:

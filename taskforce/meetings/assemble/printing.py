@@ -20,6 +20,7 @@ def agenda_sheet(task_force: TaskForce, meeting: Meeting) -> dict[str, Any]:
             "minutes": line.item.minutes,
             "lead": line.item.lead.printed_name if line.item.lead else "",
             "carries": [f"{one.hanging_number} {one.fields.title}" for one in line.item.recommendations],
+            "papers": [one.file.title for one in line.item.papers if not one.file.removed_at],
             "note": line.item.note,
         }
         for line in lines_of(meeting)

@@ -100,6 +100,7 @@ class AgendaItem(Owned, Base):
     links: Mapped[list["ItemRecommendation"]] = relationship(
         order_by="ItemRecommendation.position", lazy="raise", cascade=OWNS, back_populates="item"
     )
+    papers: Mapped[list[Any]] = relationship("Paper", lazy="raise", viewonly=True, order_by="Paper.id")
     decisions: Mapped[list["Decision"]] = relationship(
         order_by="Decision.id", lazy="raise", cascade=OWNS, back_populates="item"
     )

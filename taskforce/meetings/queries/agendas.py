@@ -22,6 +22,7 @@ from taskforce.meetings.models import (
     ItemRecommendation,
     Meeting,
     Minutes,
+    Paper,
 )
 from taskforce.meetings.states import MeetingState
 from taskforce.members.models import Person
@@ -250,6 +251,7 @@ def _whole(query: Select[Meeting]) -> Select[Meeting]:
     return query.options(
         joinedload(Meeting.minutes).joinedload(Minutes.text),
         items.joinedload(AgendaItem.lead),
+        items.joinedload(AgendaItem.papers).joinedload(Paper.file),
         table.joinedload(Recommendation.theme),
         table.joinedload(Recommendation.text).joinedload(Text.current),
         items.selectinload(AgendaItem.decisions).joinedload(Decision.mover),
