@@ -35,6 +35,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     "open_comments": dict.fromkeys(STATES, ("facilitator", "co_chair", "program")),
     "freeze": dict.fromkeys(STATES, ("facilitator", "co_chair", "program")),
     "dispose_comments": dict.fromkeys(STATES, ("facilitator",)),
+    "see_readers": dict.fromkeys(STATES, ("facilitator", "co_chair")),
 }
 CASES = [(verb, state, role) for verb, states in TABLE.items() for state in states for role in ROLES]
 

@@ -6,7 +6,6 @@ import pytest
 
 from taskforce.core import clock
 from taskforce.texts.actions import TextConflict
-from taskforce.texts.assemble import standing
 from taskforce.texts.rules.merge import Clash
 from tests.people import Cast
 from tests.texts.scenes import EDITED, FIELDS, SOURCE, Scene
@@ -73,7 +72,7 @@ def test_what_one_hand_writes_within_ten_minutes_stands_as_one_version(
         scene.write(f"{EDITED}\n\n{words}", by="mateo")
     versions = scene.record().versions
     assert [version.takes_in for version in versions] == [None, 3, 2, None, None]
-    assert [version.number for version in standing(versions)] == [5, 4, 1]
+    assert [version.number for version in scene.record().listed] == [5, 4, 1]
     assert (versions[1].words_added, versions[1].words_removed) == (7, 1), "against version 1"
     assert scene.record(number=3).version is not None, "what was taken in is still there"
 

@@ -19,6 +19,7 @@ from taskforce.recommendations.rules.fields import Fields
 from taskforce.recommendations.rules.turns import turn
 from taskforce.recommendations.states import PUT_ASIDE, State
 from taskforce.texts.models import Text, TextVersion
+from taskforce.texts.queries import last_read
 from taskforce.voting.models import Round
 from taskforce.voting.states import RoundState
 
@@ -65,7 +66,7 @@ class Latest:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the board. `turn`: who does what next."""
+    """One line of the board. `turn`: who does what next. `read`: the last version of `text` that the reader read."""
 
     public_id: str
     number: str
@@ -79,6 +80,14 @@ class Row:
     comments: OpenComments
     vote: Latest | None
     turn: str
+    text: str
+    version: int
+    read: int | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a version came since the reader read it last."""
+        return self.read is not None and self.read < self.version
 
 
 @dataclass(frozen=True)
@@ -203,6 +212,7 @@ def _small(actor: Actor) -> Select[*tuple[Any, ...]]:
     columns = (
         Recommendation.public_id, Recommendation.theme_id, Recommendation.text_id, Recommendation.number,
         Recommendation.position, Recommendation.state, Recommendation.moved_at, TextVersion.fields, Person.printed_name,
+        Text.public_id.label("text_name"), Text.number.label("version"), last_read(actor).label("read"),
     )  # fmt: skip
     return (
         select(*columns)
@@ -231,6 +241,9 @@ def _row(found: Any, theme: Theme, comments: OpenComments, vote: Latest | None) 
         comments=comments,
         vote=vote,
         turn=turn(state, found.printed_name, is_voted_on=is_voted_on, open_comments=comments.all),
+        text=found.text_name,
+        version=found.version,
+        read=found.read,
     )
 
 

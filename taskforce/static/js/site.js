@@ -158,3 +158,18 @@ if (!("popover" in HTMLElement.prototype)) {
     button.addEventListener("click", () => (target.hidden = !target.hidden));
   }
 }
+
+// A version counts as read when it stood open before somebody for a few seconds; without this script by its button.
+const READ_AFTER = 4000;
+for (const form of all("form[data-read]")) {
+  let seen = 0;
+  const tick = setInterval(async () => {
+    seen += document.visibilityState === "visible" ? 500 : 0;
+    if (seen < READ_AFTER) return;
+    clearInterval(tick);
+    const body = new FormData(form);
+    body.set("quietly", "yes");
+    const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" }).catch(() => null);
+    if (answer?.status === 204) form.remove();
+  }, 500);
+}

@@ -3,7 +3,7 @@
 from taskforce.texts.assemble.collision import Question, outline, questions, settle
 from taskforce.texts.assemble.comparison import Comparison, comparison
 from taskforce.texts.assemble.desk import Desk, desk
-from taskforce.texts.assemble.readers import Readers, readers, standing
+from taskforce.texts.assemble.readers import Readers, readers
 from taskforce.texts.assemble.rendering import Note, Paragraph, Rendered, render
 
 __all__ = [
@@ -21,5 +21,4 @@ __all__ = [
     "readers",
     "render",
     "settle",
-    "standing",
 ]

@@ -43,6 +43,7 @@ class Desk:
     may_comment: bool
     may_reply: bool
     may_dispose: bool
+    may_see_readers: bool
     _reply_url: str
     _dispose_url: str
 
@@ -108,6 +109,7 @@ def desk(actor: Actor, record: Record) -> Desk:
         policy.can_comment(actor, text) and record.is_current,
         policy.can_reply(actor, text),
         policy.can_dispose_comments(actor, text),
+        policy.can_see_readers(actor, text),
         url_for("texts.reply", public_id=text.public_id, comment_id=ANY),
         url_for("texts.dispose_comment", public_id=text.public_id, comment_id=ANY),
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from taskforce.members.models import Person
 from taskforce.members.states import Level
 from taskforce.texts.models import TextVersion
+from taskforce.texts.queries import standing_alone
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,11 @@ class Readers:
         return sum(row.last == 0 for row in self.rows)
 
 
-def standing(versions: Sequence[TextVersion]) -> list[TextVersion]:
-    """Those that stand by themselves: not taken in by a later one of the same hand. In the order given."""
-    gone = {version.takes_in for version in versions}
-    return [version for version in versions if version.number not in gone]
-
-
 def readers(
     people: Sequence[Person], versions: Sequence[TextVersion], found: Mapping[int, Mapping[int, datetime]]
 ) -> Readers:
     """`found`: who has read which version when, by the row of the person and the number. Versions in any order."""
-    shown = sorted(standing(versions), key=lambda version: version.number)
+    shown = sorted(standing_alone(versions), key=lambda version: version.number)
     rows = [
         ReaderRow(
             person.printed_name,

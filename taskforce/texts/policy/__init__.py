@@ -14,6 +14,7 @@ from taskforce.texts.policy.texts import (
     can_begin_text,
     can_freeze,
     can_open_comments,
+    can_see_readers,
     can_write_version,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "can_read_comment",
     "can_remind_comment_round",
     "can_reply",
+    "can_see_readers",
     "can_write_version",
 ]

@@ -30,3 +30,9 @@ def can_open_comments(actor: Actor, text: Text) -> bool:
 def can_freeze(actor: Actor, text: Text) -> bool:
     """Who closes comments also freezes, and takes a frozen text up again."""
     return True
+
+
+@permit("See who has read which version of a text", *STEERS)
+def can_see_readers(actor: Actor, text: Text) -> bool:
+    """The facilitator and the co-chairs; everybody knows that they do, because the page says so."""
+    return True

@@ -1,10 +1,9 @@
 """Working copies, who writes at this moment, and who has read which version."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from taskforce.core import clock
@@ -41,14 +40,12 @@ def read_by(session: Session, reader: Actor, text: Text) -> set[int]:
     return set(session.scalars(found))
 
 
-def last_read(session: Session, reader: Actor, texts: Collection[int]) -> dict[int, int]:
-    """The number of the last version that this person has read, by the row of the text; unread ones are not there."""
-    found = (
-        select(Reading.text_id, func.max(Reading.number))
-        .where(Reading.person_id == reader.person_id, Reading.text_id.in_(texts))
-        .group_by(Reading.text_id)
+def last_read(reader: Actor) -> ScalarSelect[int]:
+    """The number of the last version of a text that this person has read, as a column beside `Text`; or nothing."""
+    found = select(func.max(Reading.number)).where(
+        Reading.text_id == Text.id, Reading.person_id == reader.person_id
     )
-    return dict(session.execute(found).tuples().all())
+    return found.correlate(Text).scalar_subquery()
 
 
 def readings(session: Session, text: Text) -> dict[int, dict[int, datetime]]:

@@ -3,21 +3,25 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from taskforce.core import clock
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.texts.models import Block, Comment, Text, TextVersion
 from taskforce.texts.queries.places import plain_of
 from taskforce.texts.queries.standing import Stands, standing
-from taskforce.texts.queries.texts import versions
+from taskforce.texts.queries.texts import history as all_versions
+from taskforce.texts.queries.texts import standing_alone
 from taskforce.texts.rules.plain import Span
 from taskforce.texts.states import How
 
 PER_PLACE, ON_A_PAGE = 4, 48  # how many comments a page shows in full; the others are a link away
+STILL_NEW = timedelta(hours=1)  # what somebody opened is new to them until then
 GONE = "gone"  # where those are counted whose words are no longer there
 
 
@@ -48,6 +52,7 @@ class Record:
 
     `comments`: by block key, `field:<name>` or "" for the whole text. `gone`: those whose words are no longer there.
     Of many comments the newest are there, those without an answer first; `said` knows of all.
+    `read`: which versions the reader has read, and when.
     """
 
     text: Text
@@ -56,11 +61,32 @@ class Record:
     comments: dict[str, list[Placed]] = field(default_factory=dict)
     gone: list[Placed] = field(default_factory=list)
     said: list[Stands] = field(default_factory=list)
+    read: dict[int, datetime] = field(default_factory=dict)
 
     @property
     def is_current(self) -> bool:
         """Whether this is seen from the current version."""
         return self.version is None or self.version.number == self.text.number
+
+    @property
+    def listed(self) -> list[TextVersion]:
+        """The versions that stand by themselves, newest first."""
+        return standing_alone(self.versions)
+
+    @property
+    def before(self) -> int | None:
+        """The number of the version before the one that is shown."""
+        numbers = [one.number for one in self.listed if self.version and one.number < self.version.number]
+        return max(numbers, default=None)
+
+    @property
+    def read_before(self) -> int | None:
+        """The version that the reader knows, if what is shown is new to them: unread, or read within this hour."""
+        if self.version is None:
+            return None
+        at = self.read.get(self.version.number)
+        known = [number for number in self.read if number < self.version.number]
+        return max(known, default=None) if at is None or clock.now() - at < STILL_NEW else None
 
     @property
     def all_comments(self) -> list[Placed]:
@@ -82,7 +108,8 @@ def record(
     Four statements, however many versions and comments there are: `text` comes from `text` or from its owner.
     `on`: all comments on this one place (or `gone`), and no others.
     """
-    history = versions(session, text)
+    found = all_versions(session, actor, text)
+    history = [one for one, _ in found]
     if not history:
         return Record(text, None)
     shown = next((one for one in history if one.number == (number or text.number)), None)
@@ -95,7 +122,8 @@ def record(
     gone: list[Placed] = []
     for one in _placed(_loaded(session, chosen, history), chosen, shown):
         (gone if one.placement == How.GONE else comments[one.on]).append(one)
-    return Record(text, shown, history, dict(comments), gone, said)
+    read = {one.number: at for one, at in found if at is not None}
+    return Record(text, shown, history, dict(comments), gone, said, read)
 
 
 def _place(one: Stands) -> str:

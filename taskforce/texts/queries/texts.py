@@ -1,17 +1,18 @@
 """Reading texts: one text, its versions, what is printed of it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.texts import homes
-from taskforce.texts.models import FIELD, Text, TextVersion
+from taskforce.texts.models import FIELD, Reading, Text, TextVersion
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,25 @@ def versions(session: Session, text: Text) -> list[TextVersion]:
     """All versions of the text, newest first, without blocks."""
     found = select(TextVersion).where(TextVersion.text_id == text.id)
     return list(session.scalars(found.order_by(TextVersion.number.desc())))
+
+
+def history(session: Session, reader: Actor, text: Text) -> list[tuple[TextVersion, datetime | None]]:
+    """All versions, newest first, without blocks; with each the moment when this person read it, if they did."""
+    mine = and_(
+        Reading.text_id == TextVersion.text_id,
+        Reading.number == TextVersion.number,
+        Reading.person_id == reader.person_id,
+    )
+    found = (
+        select(TextVersion, Reading.read_at).outerjoin(Reading, mine).where(TextVersion.text_id == text.id)
+    )
+    return [(one, at) for one, at in session.execute(found.order_by(TextVersion.number.desc()))]
+
+
+def standing_alone(versions: Sequence[TextVersion]) -> list[TextVersion]:
+    """Those that no later one of the same hand takes in; in the order given."""
+    gone = {version.takes_in for version in versions}
+    return [version for version in versions if version.number not in gone]
 
 
 def printed(session: Session, actor: Actor, text_id: int, number: int | None = None) -> Printed:

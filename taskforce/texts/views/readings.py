@@ -2,8 +2,9 @@
 
 from flask import make_response, request
 
+from taskforce.core.errors import allow
 from taskforce.members import queries as members
-from taskforce.texts import actions, assemble, homes, queries
+from taskforce.texts import actions, assemble, homes, policy, queries
 from taskforce.texts.views.blueprint import blueprint, go_home
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, page
@@ -28,6 +29,10 @@ def readers(public_id: str) -> Answer:
     """Members and versions: who has read which."""
     with reading() as (session, actor):
         text = queries.text(session, actor, public_id)
+        allow(
+            policy.can_see_readers(actor, text),
+            "Only the facilitator and the co-chairs see who has read what.",
+        )
         versions = queries.versions(session, text)
         people = members.electorate(session, actor, chairs_vote=True)
         found = queries.readings(session, text)
