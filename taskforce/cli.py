@@ -19,7 +19,7 @@ from taskforce.members import actions as members
 from taskforce.members import queries as people
 from taskforce.members import tokens
 from taskforce.records import reading, writing
-from taskforce.records.commands import backup, doctor, record, restore, verify
+from taskforce.records.commands import backup, doctor, permissions, record, restore, verify
 from taskforce.records.replay import replay
 from taskforce.records.rules import times
 from taskforce.report.jobs import report_pdf
@@ -57,6 +57,7 @@ def register(app: Flask) -> None:
         restore,
         record,
         verify,
+        permissions,
     ):
         app.cli.add_command(command)
 

@@ -4,7 +4,7 @@ The line is not a description of the rule but its first half: whoever holds none
 task force, is refused before the policy itself is asked. So the table on the page cannot differ from what happens.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -68,6 +68,30 @@ def permit(
 def table() -> list[Permission]:
     """Every line, in the order in which the policies were loaded: by slice, from the lowest."""
     return list(_table.values())
+
+
+def document(rows: Iterable[Permission]) -> str:
+    """The table as a page of the documentation: equal tables give equal pages, so that a change shows in review."""
+    lines = [
+        "# Who may do what",
+        "",
+        "Written by `flask --app wsgi permissions`, and compared by a test. Each line is the first half of its policy:",
+        "whoever holds none of its roles, and was not lent the right, is refused before the policy is asked.",
+    ]
+    slice_ = ""
+    for row in sorted(rows, key=lambda row: (row.slice, row.act)):
+        if row.slice != slice_:
+            slice_ = row.slice
+            lines += [
+                "",
+                f"## {slice_}",
+                "",
+                "| act | roles | lent right | what else must hold |",
+                "| --- | --- | --- | --- |",
+            ]
+        roles = ", ".join(sorted(row.roles))
+        lines.append(f"| {row.words} (`{row.act}`) | {roles} | {row.scope} | {row.when} |")
+    return "\n".join(lines) + "\n"
 
 
 def _is_here(actor: Actor, thing: Any) -> bool:

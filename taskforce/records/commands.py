@@ -10,6 +10,7 @@ from taskforce.charter import queries as charters
 from taskforce.config import Settings
 from taskforce.core.actor import program
 from taskforce.core.db import Database
+from taskforce.core.permissions import document, table
 from taskforce.records import backup as backups
 from taskforce.records import doctor as doctors
 from taskforce.records import restore as restoring
@@ -87,3 +88,9 @@ def verify(file: Path, head: str) -> None:
         click.echo(line)
     click.echo("This record is not whole." if faults else "This record is whole.")
     sys.exit(1 if faults else 0)
+
+
+@click.command("permissions")
+def permissions() -> None:
+    """Print the table of who may do what, as it stands in docs/permissions.md."""
+    click.echo(document(table()), nl=False)

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from taskforce.meetings.models import Meeting
 from taskforce.recommendations.models import Recommendation
 from taskforce.voting.models import Round
-from tests.bench import floor
-from tests.bench.body import COMMENTS, ITEMS, MEMBERS, Body, public_ids, settled
+from tests.bench import floor, votes
+from tests.bench.body import CLOSED, COMMENTS, ITEMS, MEMBERS, Body, public_ids, settled
 from tests.bench.figure import Figure, Group
 from tests.bench.measure import ratio, statements
 from tests.people import send
@@ -73,7 +73,12 @@ def _feed(body: Body) -> str:
 
 
 def voting() -> Iterator[Figure]:
-    """A closed round with its positions."""
+    """A closed round with its positions, where everybody stands on sixty matters, and the count itself."""
+    yield from votes.figures()
+    with settled() as body:
+        votes.decide(body, votes.MATTERS - CLOSED)
+        rows = votes.MATTERS * MEMBERS // votes.CELLS_OF_A_ROW
+        yield from page(body, "positions", "votes/positions", rows)
     with settled() as body:
         closed = select(Round.public_id).where(Round.state == "closed")
         yield from page(body, "round", f"votes/{public_ids(body, closed)[0]}", MEMBERS)

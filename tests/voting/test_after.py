@@ -129,3 +129,38 @@ def test_today_asks_the_facilitator_what_follows_until_it_is_said(cast: Cast) ->
     assert "It lacks a quorum." in page
     assert "Farida asks again." in page
     assert path not in page
+
+
+def test_participation_counts_closed_votes_alone(cast: Cast) -> None:
+    first = open_round(cast)
+    all_vote(cast, first, cora="no", mateo="recuse")
+    close(cast, first)
+    all_vote(cast, open_round(cast), cora="yes", nia="yes")
+    with cast.database.read() as session:
+        parts = queries.participation(session, cast.actor("olive"))
+    assert [(part.name, part.asked, part.cast, part.missed) for part in parts] == [
+        ("Cora van der Berg", 1, 1, 0),
+        ("Mateo de la Cruz", 1, 1, 0),
+        ("Nia O’Hara", 1, 0, 1),
+        ("Tomáš Dvořák Jr.", 1, 0, 1),
+    ]
+    assert "Nia O’Hara" in cast.get("olive", "votes/participation").text
+
+
+def test_the_list_can_leave_out_what_needs_no_vote_any_more(cast: Cast) -> None:
+    close(cast, open_round(cast))
+    open_round(cast, now=HOUR, closes_at=HOUR + timedelta(days=9_000))
+    everything, rest = cast.get("mateo", "votes").text, cast.get("mateo", "votes?only=open").text
+    assert ('id="closed"' in everything, 'id="closed"' in rest, 'id="needs"' in rest) == (True, False, True)
+
+
+def test_one_closed_vote_can_be_taken_home_as_a_table_or_for_programs_and_an_open_one_not(cast: Cast) -> None:
+    round_ = open_round(cast)
+    vote(cast, "mateo", round_, "no", reason="=HYPERLINK(0)")
+    for form in ("csv", "json"):
+        assert cast.get("olive", f"votes/{round_.public_id}.{form}").status_code == 403
+    close(cast, round_)
+    table, whole = (cast.get("olive", f"votes/{round_.public_id}.{form}") for form in ("csv", "json"))
+    assert '"Mateo de la Cruz","","local","no","\'=HYPERLINK(0)"' in table.text
+    assert whole.json is not None
+    assert (whole.json["id"], whole.json["positions"][0]["choice"]) == (round_.public_id, "no")

@@ -9,6 +9,7 @@ from taskforce.voting.assemble.pages import (
     document,
     frozen,
     groups,
+    roll,
     table,
 )
 from taskforce.voting.assemble.record import packed
@@ -23,5 +24,6 @@ __all__ = [
     "frozen",
     "groups",
     "packed",
+    "roll",
     "table",
 ]

@@ -145,6 +145,24 @@ def _words(found: Matrix, rules: Sequence[Rule], person: str) -> list[str]:
     ]
 
 
+def roll(votes: Sequence[Vote]) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of one closed vote for spreadsheets, in the order of the electorate."""
+    head = ["Member", "Title", "Level", "Position", "Why", "Note", "Taken at (UTC)"]
+    rows = [
+        [
+            vote.name,
+            vote.title,
+            vote.level,
+            vote.said,
+            vote.reason,
+            vote.note,
+            vote.cast_at.isoformat() if vote.cast_at else "",
+        ]
+        for vote in votes
+    ]
+    return head, rows
+
+
 def document(found: Matrix) -> dict[str, Any]:
     """All of it for programs: matters with rule and figures, people with their positions by matter."""
     return {

@@ -2,6 +2,7 @@
 
 from taskforce.voting.queries.after import Cited, cited, stated_outcome
 from taskforce.voting.queries.matrix import Matrix, matrix
+from taskforce.voting.queries.participation import Part, participation
 from taskforce.voting.queries.record import Record, head_at_close, last_head, record
 from taskforce.voting.queries.rounds import (
     Receipt,
@@ -23,6 +24,7 @@ from taskforce.voting.queries.rounds import (
 __all__ = [
     "Cited",
     "Matrix",
+    "Part",
     "Receipt",
     "Record",
     "Seen",
@@ -32,6 +34,7 @@ __all__ = [
     "is_key_taken",
     "last_head",
     "matrix",
+    "participation",
     "positions",
     "prepared_ballot",
     "receipt",

@@ -28,6 +28,10 @@ class Record:
     rounds: list[Facts]
     links: list[Facts]
 
+    def of(self, public_id: str) -> Facts:
+        """One of the rounds. Raises StopIteration where it is none of them."""
+        return next(one for one in self.rounds if one["id"] == public_id)
+
     @property
     def head(self) -> str:
         """The fingerprint of the last link."""

@@ -1,5 +1,7 @@
 """The list of votes, closing one, and what is said of it then."""
 
+from flask import request
+
 from taskforce.core.errors import allow
 from taskforce.voting import actions, policy, queries
 from taskforce.voting.forms import OutcomeForm
@@ -12,15 +14,26 @@ from taskforce.web.session import attempt, reading, writing
 @blueprint.get("")
 @reach(PEOPLE)
 def rounds() -> Answer:
-    """What still needs my vote, then what is open, then what is closed."""
+    """What still needs my vote, then what is open, then what is closed; `?only=open` leaves the closed ones out."""
     with reading() as (session, actor):
         seen = queries.rounds(session, actor)
+    only = request.args.get("only") == "open"
     return page(
         "voting/rounds.html",
+        only=only,
         waiting=[one for one in seen if one.waits_for_me],
         opened=[one for one in seen if one.round.is_open and not one.waits_for_me],
-        closed=[one for one in seen if not one.round.is_open],
+        closed=[] if only else [one for one in seen if not one.round.is_open],
     )
+
+
+@blueprint.get("/participation")
+@reach(PEOPLE)
+def participation() -> Answer:
+    """How often each was asked for a position, took one, and missed it."""
+    with reading() as (session, actor):
+        parts = queries.participation(session, actor)
+    return page("voting/participation.html", parts=parts)
 
 
 @blueprint.post("/<public_id>/close")
