@@ -269,7 +269,7 @@ def test_whatever_was_acknowledged_before_a_kill_is_stored_once(hall: Hall) -> N
         assert {f"m{n}" for n in taken} <= there
         assert hall.casts(round_id) == len(there)
         acknowledged, stored = acknowledged + len(taken), stored + len(there)
-        for n in keys:  # the answer was lost: the same ballot again writes nothing new
-            hall.cast(n, round_id, keys[n])
+        for n, key in keys.items():  # the answer was lost: the same ballot again writes nothing new
+            hall.cast(n, round_id, key)
         assert hall.casts(round_id) == len(keys)
     print(f"{acknowledged} acknowledged and {stored} stored before {KILLS} kills")  # noqa: T201
