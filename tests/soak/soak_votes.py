@@ -44,7 +44,7 @@ class Hall:
         self.environment = {
             **os.environ,
             "TASKFORCE_DATA": str(folder),
-            "SECRET_KEY": "a key for soaking only",
+            "SECRET_KEY": "a key for soaking only, never for people",
         }
         prepare = [sys.executable, "-m", "flask", "--app", "wsgi", "prepare"]
         subprocess.run(prepare, cwd=CHECKOUT, env=self.environment, check=True, capture_output=True)
