@@ -150,7 +150,7 @@ def test_participation_counts_closed_votes_alone(cast: Cast) -> None:
 def test_the_list_can_leave_out_what_needs_no_vote_any_more(cast: Cast) -> None:
     close(cast, open_round(cast))
     open_round(cast, now=HOUR, closes_at=HOUR + timedelta(days=9_000))
-    everything, rest = cast.get("mateo", "votes").text, cast.get("mateo", "votes?only=open").text
+    everything, rest = cast.get("mateo", "votes").text, cast.get("mateo", "votes?show=open").text
     assert ('id="closed"' in everything, 'id="closed"' in rest, 'id="needs"' in rest) == (True, False, True)
 
 

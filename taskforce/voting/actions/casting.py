@@ -30,7 +30,15 @@ def cast_position(
     """
     seat = queries.seat_of(session, actor, round_)
     allow(policy.can_cast_position(actor, round_, seat), "You are not in the electorate of this vote.")
-    seat = cast(Seat, seat)  # the policy has seen that there is one
+    with clock.at(
+        clock.now()
+    ):  # one moment for the whole act: the hour must not strike between asking and writing
+        return _cast(session, actor, round_, cast(Seat, seat), choice, reason, key)
+
+
+def _cast(
+    session: Session, actor: Actor, round_: Round, seat: Seat, choice: str, reason: str, key: str
+) -> Receipt:
     check_choice(round_, seat, choice, reason)
     position, by = seat.position, actor.name if actor.principal_id else ""
     earlier = queries.receipt_of_key(session, position, key) if position else None

@@ -14,10 +14,10 @@ from taskforce.web.session import attempt, reading, writing
 @blueprint.get("")
 @reach(PEOPLE)
 def rounds() -> Answer:
-    """What still needs my vote, then what is open, then what is closed; `?only=open` leaves the closed ones out."""
+    """What still needs my vote, then what is open, then what is closed; `?show=open` leaves the closed ones out."""
     with reading() as (session, actor):
         seen = queries.rounds(session, actor)
-    only = request.args.get("only") == "open"
+    only = request.args.get("show") == "open"
     return page(
         "voting/rounds.html",
         only=only,
