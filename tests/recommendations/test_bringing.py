@@ -13,7 +13,7 @@ from tests.recommendations import scenes
 from tests.recommendations.scenes import FIELDS, propose
 from tests.recommendations.test_views import path
 
-TYPED = {**FIELDS, "base": "1", "source": "Typed and not saved.", "bring": "1"}
+TYPED = {**FIELDS, "base": "1", "source": "Typed and not saved."}
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def themes(cast: Cast) -> None:
 def brought(cast: Cast, data: bytes | None, name: str = "draft.docx", **more: str) -> TestResponse:
     made = propose(cast)
     file = {} if data is None else {"file": (BytesIO(data), name)}
-    return cast.send("farida", path(made, "/write"), {**TYPED, **more, **file})
+    return cast.send("farida", path(made, "/write?bring=1"), {**TYPED, **more, **file})
 
 
 def test_its_words_stand_in_the_field_after_what_was_typed_and_no_version_is_made(cast: Cast) -> None:

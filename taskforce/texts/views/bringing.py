@@ -8,12 +8,12 @@ from taskforce.files.rules.names import Unsound, parted
 from taskforce.texts.forms.bringing import INSTEAD, Arrived, BringingForm
 from taskforce.web.uploads import Brought
 
-BUTTON = "bring"
+BRING = "bring"  # in the address, so that whatever stands in the form alone saves
 
 
 def is_bringing(form: BringingForm) -> bool:
     """Whether the form was sent to bring a file in, and not to be saved."""
-    return bool(form.is_submitted()) and BUTTON in request.form
+    return bool(form.is_submitted()) and BRING in request.args
 
 
 def bring_in(form: BringingForm) -> None:

@@ -75,7 +75,10 @@ export const schema = new Schema({
       group: "inline",
       atom: true,
       parseDOM: [{ tag: "span[data-note]", getAttrs: (mark) => ({ words: mark.dataset.note }) }],
-      toDOM: ({ attrs: { words } }) => ["span", { class: "noted", "data-note": words, title: `Note: ${words}` }, `Note: ${words}`],
+      toDOM: ({ attrs: { words } }) => {
+        const said = `Note: ${words.replace(/\\([^\w\s])/g, "$1")}`;
+        return ["span", { class: "noted", "data-note": words, title: said }, said];
+      },
     },
   },
   marks: {
