@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from typing import IO, Any
 
-from taskforce.press import channel, gate, marks, mend, reading, stamp, tags
+from taskforce.press import channel, gate, marks, mend, reading, reuse, stamp, tags
 from taskforce.press.engine import FatalURLFetchingError
 from taskforce.press.job import Progress, Reason
 from taskforce.press.layout import Sheet, Typesetter
@@ -34,6 +34,9 @@ def _work(incoming: IO[bytes], outgoing: IO[bytes], has_network: bool) -> None:
 
     _collect_seldom()
     mend.keep_notes_with_their_marks()
+    mend.give_text_to_its_paragraph()
+    mend.join_letters()
+    reuse.begin()
     begin = channel.read(incoming)
     assets = {name: Path(path).read_bytes() for name, path in begin["assets"].items()}
     typesetter = Typesetter(assets, begin["styles"], tell)

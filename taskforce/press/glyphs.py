@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from struct import Struct
 from typing import Any
 
 import pikepdf
@@ -79,4 +81,9 @@ def _glyphs(operands: Any) -> Iterator[int]:
         for part in shown if isinstance(shown, Array) else [shown]:
             if isinstance(part, String):
                 raw = bytes(part)
-                yield from (raw[at] << 8 | raw[at + 1] for at in range(0, len(raw) - 1, 2))
+                yield from _pairs(len(raw) // 2).unpack_from(raw)
+
+
+@cache
+def _pairs(count: int) -> Struct:
+    return Struct(f">{count}H")
