@@ -1,6 +1,5 @@
 """The typesetting engine, imported in one place. Loading it costs a second and 60 MiB: the child process only."""
 
-import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
@@ -8,7 +7,7 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 from weasyprint.css.tokens import Pending
 from weasyprint.formatting_structure import build
 from weasyprint.layout import LayoutContext, block, block_level_layout
-from weasyprint.pdf import tags
+from weasyprint.pdf import pydyf, tags
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import (
