@@ -3,7 +3,10 @@
 import gc
 from typing import Any
 
+from sqlalchemy.orm import configure_mappers
+
 from taskforce.core import schema
+from taskforce.web import compiled
 
 gc.disable()  # nothing that is loaded is garbage: looking for it took a fifth of the start; see `when_ready`
 
@@ -20,12 +23,14 @@ loglevel = "warning"
 
 
 def when_ready(server: Any) -> None:
-    """Refuse another schema. Then move what is loaded out of the collector's sight: workers share its pages."""
+    """Refuse another schema. Load what each worker would; move it out of the collector's sight: they share pages."""
     database = server.app.wsgi().extensions["database"]
     try:
         schema.require_present(database)
     except schema.SchemaError as error:
         raise SystemExit(str(error)) from error
+    configure_mappers()
+    compiled.load_all(server.app.wsgi())
     database.engine.dispose()  # a connection must not be shared by two workers
     gc.collect()
     gc.freeze()

@@ -32,7 +32,7 @@ from taskforce.texts.views import blueprint as texts
 from taskforce.texts.views import comment_rounds
 from taskforce.today.views import blueprint as today
 from taskforce.voting.views import blueprint as voting
-from taskforce.web import access, addresses, errors, headers, navigation, page, panels, styleguide
+from taskforce.web import access, addresses, compiled, errors, headers, navigation, page, panels, styleguide
 from taskforce.web.program import Program
 
 TOP = Path(__file__).resolve().parent.parent
@@ -137,6 +137,7 @@ def _pages(app: Flask, settings: Settings) -> None:
     app.url_defaults(access.give_slug)
     app.before_request(access.guard)
     app.context_processor(navigation.context)
+    compiled.keep(app, settings.data)
     app.jinja_env.filters.update(page.FILTERS, uncited=citations.without)
     app.jinja_env.globals.update(asset=page.asset, csrf_token=page.csrf_token)
     headers.protect(app, settings.secure_cookies)

@@ -23,6 +23,7 @@ from taskforce.records.commands import backup, doctor, permissions, record, rest
 from taskforce.records.replay import replay
 from taskforce.records.rules import times
 from taskforce.report.jobs import report_pdf
+from taskforce.web import compiled
 
 DEMONSTRATION = Path(__file__).resolve().parent / "demo" / "city-state-diplomacy.yaml"
 DEMONSTRATION_WEEK = 14
@@ -78,10 +79,11 @@ def worker() -> None:
     help="Load the demonstration into an empty installation.",
 )
 def prepare(with_demo: bool) -> None:
-    """Bring the database to the present schema; what it held before is kept as a copy beside it."""
+    """Bring the database to the present schema; what it held before is kept as a copy beside it; compile templates."""
     if schema.present(database()) not in (None, schema.wanted()):
         _keep_copy()
     upgrade()
+    compiled.load_all(current_app)
     with database().read() as session:
         is_founded = people.is_founded(session)
     if with_demo and not is_founded:

@@ -4,12 +4,12 @@ import logging
 import threading
 from typing import Any
 
-from huey import RedisHuey, SqliteHuey, crontab
 from sqlalchemy.orm import Session
 
 from taskforce.config import Settings
 from taskforce.core import jobs
 from taskforce.core.db import Database
+from taskforce.core.waking import RedisHuey, SqliteHuey, crontab
 
 HEARTBEAT_SECONDS = 10
 ALIVE = "worker-alive"  # in the data folder: when the worker was last seen, at least every minute

@@ -32,7 +32,7 @@ MANIFEST, SQLITE, POSTGRESQL = "manifest.json", "database.sqlite", "database.pgd
 DATA = "data/"  # before the name of each file of the data folder
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 LEFT_OUT = ("outbox", "backups")
-OURS = ("queue.sqlite", "write.lock", "worker-alive")  # made anew by whoever starts
+OURS = ("queue.sqlite", "write.lock", "worker-alive", "compiled")  # made anew by whoever starts
 BLOCK = 1024 * 1024
 
 
