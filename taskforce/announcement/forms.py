@@ -3,15 +3,17 @@
 from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from taskforce.web.forms import Day, Form, Line, Moment, Number, Prose, Tick
+from taskforce.web.forms import Day, Form, Line, Moment, Number, Prose, Tick, straight
 
 
 class AnnouncementForm(Form):
     """The words of the facilitator; the charter and the people bring the rest."""
 
     edition = Number("Edition", least=0, most=2**31 - 1, widget=HiddenInput(), default=0)
-    headline = Line("Headline", longest=300, help="The public address is made of it.")
-    place = Line("Place", required=False, longest=100, help="As the dateline says it: Washington.")
+    headline = Line("Headline", longest=300, help="The public address is made of it.", also=[straight])
+    place = Line(
+        "Place", required=False, longest=100, help="As the dateline says it: Washington.", also=[straight]
+    )
     dated_on = Day("Day", help="The day of the dateline.")
     opening = Prose(
         "Opening paragraphs",

@@ -18,6 +18,7 @@ SHORT, KEPT = (
 )  # letters of a text, and such texts, of which the HTML is kept: at most some megabytes
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TAGS = {
     "p",
     "br",
@@ -42,6 +43,11 @@ def clean(words: str) -> str:
     """The words in NFC with Unix line ends and without control characters (tab and line feed stay)."""
     words = words.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _CONTROL.sub("", words))
+
+
+def turns_words(words: str) -> bool:
+    """Whether something unseen in it turns the direction of what stands around it, so that a name reads otherwise."""
+    return _TURNING.search(words) is not None
 
 
 def is_storable(words: str) -> bool:

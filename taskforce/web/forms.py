@@ -86,6 +86,14 @@ class Storable:
             raise StopValidation(f"At most {self.longest:,} characters; this has {len(words):,}.")
 
 
+def straight(form: Form, field: Any) -> None:
+    """Nothing unseen that turns the direction of words: a name is printed as it is read, letter for letter."""
+    if prose.turns_words(field.data or ""):
+        raise StopValidation(
+            "An unseen character in it turns the direction of the words. Please type it anew by hand."
+        )
+
+
 class Filled:
     """Something other than space must stand here."""
 

@@ -7,7 +7,7 @@ from wtforms import PasswordField
 from wtforms.validators import InputRequired, StopValidation
 
 from taskforce.members.rules.passwords import LONGEST, SHORTEST
-from taskforce.web.forms import Choice, Form, Line, Prose, Storable
+from taskforce.web.forms import Choice, Form, Line, Prose, Storable, straight
 
 
 def sound_address(form: Form, field: Line) -> None:
@@ -77,8 +77,8 @@ class InviteForm(Form):
 class FoundForm(Form):
     """The first task force of an installation, and its facilitator."""
 
-    name = Line("Name of the task force")
-    facilitator = Line("Your name, as it will be printed")
+    name = Line("Name of the task force", also=[straight])
+    facilitator = Line("Your name, as it will be printed", also=[straight])
     address = Line("Your mail address", longest=254, also=[sound_address])
     zone = Choice("Time zone of the host")
 
@@ -86,8 +86,8 @@ class FoundForm(Form):
 class FoundAnotherForm(Form):
     """Another task force in the same installation, and whom to invite as its facilitator."""
 
-    name = Line("Name of the task force")
-    facilitator = Line("The facilitator’s name, as it will be printed")
+    name = Line("Name of the task force", also=[straight])
+    facilitator = Line("The facilitator’s name, as it will be printed", also=[straight])
     address = Line("The facilitator’s mail address", longest=254, also=[sound_address])
     zone = Choice("Time zone of the host")
 

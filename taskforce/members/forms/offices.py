@@ -3,7 +3,7 @@
 from wtforms.validators import StopValidation
 
 from taskforce.members.forms.door import sound_address
-from taskforce.web.forms import Choice, Day, Form, Line, Ticks
+from taskforce.web.forms import Choice, Day, Form, Line, Ticks, straight
 
 NEW = ""  # in the place of a person: somebody who is not on the list yet
 
@@ -12,8 +12,8 @@ class GrantForm(Form):
     """Who may do what for a principal. The view gives the people and the scopes that the charter allows."""
 
     delegate = Choice("Who", required=False)
-    printed_name = Line("Name", required=False)
-    printed_title = Line("Title", required=False, longest=300)
+    printed_name = Line("Name", required=False, also=[straight])
+    printed_title = Line("Title", required=False, longest=300, also=[straight])
     address = Line("Mail address", required=False, longest=254, help="The invitation goes there.")
     scopes = Ticks("What they may do")
     starts_on = Day("From", required=False, help="Empty: from today.")

@@ -7,7 +7,7 @@ from wtforms.widgets import HiddenInput
 
 from taskforce.core import zones
 from taskforce.members.states import Branch, Level, RoleName
-from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Tick, Ticks
+from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Tick, Ticks, straight
 
 ROLES = (
     (RoleName.MEMBER, "Member"),
@@ -38,14 +38,30 @@ class PersonForm(Form):
     """A person as printed and as sorted."""
 
     edition = Number("Edition", least=0, most=2**31 - 1, widget=HiddenInput(), default=0)
-    printed_name = Line("Printed name", help="Exactly as every output shows it.")
+    printed_name = Line("Printed name", help="Exactly as every output shows it.", also=[straight])
     printed_title = Line(
-        "Printed title", required=False, longest=300, help="Office and place, as it will be printed."
+        "Printed title",
+        required=False,
+        longest=300,
+        help="Office and place, as it will be printed.",
+        also=[straight],
     )
-    given = Line("Given name", required=False, longest=100)
-    family = Line("Family name", required=False, longest=100, help="As it is sorted: Van Hollen, de la Cruz.")
-    suffix = Line("Suffix", required=False, longest=20, help="Jr., III.")
-    sort_name = Line("Sorted as", required=False, longest=220, help="Empty: family name, given name, suffix.")
+    given = Line("Given name", required=False, longest=100, also=[straight])
+    family = Line(
+        "Family name",
+        required=False,
+        longest=100,
+        help="As it is sorted: Van Hollen, de la Cruz.",
+        also=[straight],
+    )
+    suffix = Line("Suffix", required=False, longest=20, help="Jr., III.", also=[straight])
+    sort_name = Line(
+        "Sorted as",
+        required=False,
+        longest=220,
+        help="Empty: family name, given name, suffix.",
+        also=[straight],
+    )
     honorific = Line(
         "Honorific", required=False, longest=40, help="The Hon., Dr.; for letters, never in print."
     )

@@ -167,6 +167,8 @@ def _row(line: int, cells: list[str], places: Mapping[str, int]) -> Row:
     }
     row = Row(line, typed)
     for name, words in typed.items():
+        if prose.turns_words(words):
+            row.faults[name] = "An unseen character in it turns the direction of the words. Type it anew."
         if len(words) > COLUMNS[name].longest:
             row.faults[name] = f"At most {COLUMNS[name].longest} characters; this has {len(words):,}."
     if not typed["printed_name"]:
