@@ -1,4 +1,4 @@
-"""Names as they are typed: nothing unseen may turn what stands around them, because they are printed letter for letter."""
+"""Names as they are typed: nothing unseen may turn what stands around them, for they are printed letter for letter."""
 
 import pytest
 

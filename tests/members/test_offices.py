@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from taskforce.core.errors import NotAllowed
 from taskforce.members import actions, queries
 from taskforce.recommendations import actions as recommendations
 from tests.people import Cast, whole_form
@@ -133,3 +136,13 @@ def test_actions_and_queries_agree_on_who_may_be_let_act(cast: Cast) -> None:
         for person in queries.may_be_lent(session, actor, people["nia"]):
             again = queries.person(session, actor, person.public_id)
             actions.grant_delegation(session, actor, people["nia"], again, scopes=["read"])
+
+
+def test_who_pays_can_let_nobody_read_drafts_for_them(cast: Cast) -> None:
+    with cast.database.write() as session:
+        everybody = queries.by_key(session, cast.actor("farida"))
+        for who in ("farida", "felix"):
+            with pytest.raises(NotAllowed):
+                actions.grant_delegation(
+                    session, cast.actor(who), everybody["felix"], everybody["dana"], scopes=["read"]
+                )

@@ -20,6 +20,7 @@ from taskforce.meetings.models import (
     Invitee,
     ItemRecommendation,
     Meeting,
+    Paper,
 )
 from taskforce.meetings.queries.agendas import knit
 from taskforce.meetings.queries.calls import attends, day_of
@@ -46,6 +47,7 @@ _SHOWN = (
     .options(
         joinedload(Meeting.minutes),
         _ITEMS.joinedload(AgendaItem.lead).options(_NAME),
+        _ITEMS.joinedload(AgendaItem.papers).joinedload(Paper.file),
         _TABLE.joinedload(Recommendation.theme),
         _TABLE.joinedload(Recommendation.text)
         .load_only(Text.number, raiseload=True)
