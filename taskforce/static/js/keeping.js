@@ -38,11 +38,14 @@ if (form) {
     return body;
   };
 
+  // What is typed and nothing else: a file that is chosen stays where it is until the form is sent.
+  const typed = () => new URLSearchParams([...new FormData(form)].filter(([, words]) => typeof words === "string"));
+
   async function keep() {
     timer = 0;
     if (stopped || !dirty) return;
     dirty = false;
-    const answer = await post(region.dataset.keeping, new FormData(form));
+    const answer = await post(region.dataset.keeping, typed());
     if (stopped) return;
     if (answer?.status === 200) {
       form.elements.copy.value = answer.said.copy;
