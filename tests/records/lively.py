@@ -115,6 +115,8 @@ recommendations:
     at: 2022-04-21T11:00-04:00
     version: 1
     field: action
+    words: buy one
+    audience: co_chairs
     kind: substantive
     body: Buying is half of it.
     disposition: {as: accepted, by: ellery, at: 2022-05-02T10:05-04:00}

@@ -14,6 +14,7 @@ from taskforce.records.rules.faults import Path
 from taskforce.texts import actions as texts
 from taskforce.texts import queries as text_queries
 from taskforce.texts.models import FIELD, WHOLE, Comment
+from taskforce.texts.states import Audience
 
 Facts = dict[str, Any]
 
@@ -110,6 +111,9 @@ def _comment(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
         kind=facts["kind"],
         body=facts["body"],
         proposed=facts.get("proposed", ""),
+        words=facts.get("words", ""),
+        start=facts.get("start"),
+        audience=facts.get("audience", Audience.ALL),
     )
     scene.made["comment", key, facts["key"]] = made.public_id
 

@@ -10,6 +10,9 @@ from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
 from taskforce.records.writing.page import Facts, Page, labelled
 from taskforce.texts.models import FIELD, WHOLE, Comment, TextVersion
+from taskforce.texts.queries.places import reading_of
+from taskforce.texts.rules.anchors import find
+from taskforce.texts.states import Audience
 
 MOVES = {
     "recommendation.put_forward": State.PROPOSED,
@@ -47,7 +50,9 @@ def text_version(page: Page, version: TextVersion, zone: str | None = None) -> F
 
 
 def _comments_of(page: Page, texts: list[int]) -> dict[int, list[Comment]]:
-    chosen = select(Comment).where(Comment.text_id.in_(texts)).order_by(Comment.made_at, Comment.id)
+    """Private notes stay where they were written: the file is read by others than who wrote them."""
+    chosen = select(Comment).where(Comment.text_id.in_(texts), Comment.audience != Audience.PRIVATE)
+    chosen = chosen.order_by(Comment.made_at, Comment.id)
     whole = (selectinload(Comment.replies), joinedload(Comment.disposition))
     found: dict[int, list[Comment]] = defaultdict(list)
     for comment in page.session.scalars(chosen.options(*whole)):
@@ -84,6 +89,8 @@ def _comment(page: Page, comment: Comment, version: TextVersion, labels: dict[in
         **page.act(comment.by_id, comment.made_at),
         "version": version.number,
         **_place(comment, version),
+        **_words(comment, version),
+        "audience": comment.audience if comment.audience != Audience.ALL else None,
         "kind": str(comment.kind),
         "body": comment.body,
         "proposed": comment.proposed,
@@ -98,6 +105,14 @@ def _place(comment: Comment, version: TextVersion) -> Facts:
     if comment.on.startswith(FIELD):
         return {"field": comment.on.removeprefix(FIELD)}
     return {"block": next(block.position for block in version.blocks if block.key == comment.on)}
+
+
+def _words(comment: Comment, version: TextVersion) -> Facts:
+    """The words it is on; where these stand there more than once also at which letter they begin."""
+    if comment.starts is None:
+        return {}
+    said = reading_of(version).places[comment.on]
+    return {"words": comment.exact, "start": comment.starts if len(find(said, comment.exact)) > 1 else None}
 
 
 def _disposition(page: Page, comment: Comment, labels: dict[int, str]) -> Facts | None:

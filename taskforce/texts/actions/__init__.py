@@ -20,12 +20,14 @@ from taskforce.texts.actions.life import (
 )
 from taskforce.texts.actions.merging import TextConflict, Together, put_together
 from taskforce.texts.actions.readings import mark_read
+from taskforce.texts.actions.suggestions import accept_suggestions
 from taskforce.texts.actions.versions import write_version
 
 __all__ = [
     "Elsewhere",
     "TextConflict",
     "Together",
+    "accept_suggestions",
     "be_here",
     "begin_text",
     "close_comment_round",

@@ -44,6 +44,7 @@ class Desk:
     may_reply: bool
     may_dispose: bool
     may_see_readers: bool
+    may_accept: bool
     _reply_url: str
     _dispose_url: str
 
@@ -110,6 +111,7 @@ def desk(actor: Actor, record: Record) -> Desk:
         policy.can_reply(actor, text),
         policy.can_dispose_comments(actor, text),
         policy.can_see_readers(actor, text),
+        policy.can_accept_suggestions(actor, text) and record.is_current,
         url_for("texts.reply", public_id=text.public_id, comment_id=ANY),
         url_for("texts.dispose_comment", public_id=text.public_id, comment_id=ANY),
     )

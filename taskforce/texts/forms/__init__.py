@@ -2,7 +2,7 @@
 
 from taskforce.texts.forms.bringing import BringingForm
 from taskforce.texts.forms.comment_rounds import AskingFields, CommentRoundForm, usual_close
-from taskforce.texts.forms.comments import KINDS, CommentForm, ReplyForm
+from taskforce.texts.forms.comments import KINDS, CommentForm, ReplyForm, SuggestionsForm
 from taskforce.texts.forms.dispositions import VERDICTS, DisposeForm
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "CommentRoundForm",
     "DisposeForm",
     "ReplyForm",
+    "SuggestionsForm",
     "usual_close",
 ]

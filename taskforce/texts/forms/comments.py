@@ -6,7 +6,7 @@ from wtforms import HiddenField
 from wtforms.validators import Optional, Regexp
 
 from taskforce.texts.states import Audience, CommentKind
-from taskforce.web.forms import Choice, Form, Line, Prose
+from taskforce.web.forms import Choice, Form, Line, Prose, Ticks
 
 KINDS = [(kind.value, kind.value.capitalize()) for kind in CommentKind]
 AUDIENCES = [
@@ -45,3 +45,10 @@ class ReplyForm(Form):
     """A reply."""
 
     body = Prose("Reply", required="Please write your reply.", longest=LONGEST, rows=4)
+
+
+class SuggestionsForm(Form):
+    """Which suggestions are taken over, and on which version they were looked at."""
+
+    chosen = Ticks("Suggestions")
+    base = HiddenField(validators=[Regexp(r"[0-9]{1,5}\Z")])

@@ -8,6 +8,7 @@ from taskforce.texts.policy.comment_rounds import (
 )
 from taskforce.texts.policy.comments import can_comment, can_read_comment, can_reply
 from taskforce.texts.policy.dispositions import can_dispose_comment, can_dispose_comments
+from taskforce.texts.policy.suggestions import can_accept_suggestions
 from taskforce.texts.policy.texts import (
     HANDS,
     STEERS,
@@ -21,6 +22,7 @@ from taskforce.texts.policy.texts import (
 __all__ = [
     "HANDS",
     "STEERS",
+    "can_accept_suggestions",
     "can_begin_text",
     "can_close_comment_round",
     "can_comment",

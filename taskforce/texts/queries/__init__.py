@@ -16,7 +16,7 @@ from taskforce.texts.queries.comment_rounds import (
 )
 from taskforce.texts.queries.comments import comment, comments
 from taskforce.texts.queries.copies import copy_of, last_read, read_by, readings, writing_now
-from taskforce.texts.queries.record import GONE, Placed, Record, record
+from taskforce.texts.queries.record import GONE, Placed, Record, overlapping, record, suggestions
 from taskforce.texts.queries.standing import how_it_stands
 from taskforce.texts.queries.texts import (
     Printed,
@@ -55,6 +55,7 @@ __all__ = [
     "may_be_asked",
     "of_public_names",
     "open_comment_round_on",
+    "overlapping",
     "people_asked",
     "printed",
     "read_by",
@@ -63,6 +64,7 @@ __all__ = [
     "record",
     "standing_alone",
     "standings",
+    "suggestions",
     "text",
     "text_of",
     "texts_to_ask_about",

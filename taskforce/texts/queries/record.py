@@ -20,8 +20,8 @@ from taskforce.texts.queries.texts import standing_alone
 from taskforce.texts.rules.plain import Span
 from taskforce.texts.states import How
 
-PER_PLACE, ON_A_PAGE = 4, 48  # how many comments a page shows in full; the others are a link away
 STILL_NEW = timedelta(hours=1)  # what somebody opened is new to them until then
+PER_PLACE, ON_A_PAGE = 3, 40  # how many comments a page shows in full; the others are a link away
 GONE = "gone"  # where those are counted whose words are no longer there
 
 
@@ -124,6 +124,34 @@ def record(
         (gone if one.placement == How.GONE else comments[one.on]).append(one)
     read = {one.number: at for one, at in found if at is not None}
     return Record(text, shown, history, dict(comments), gone, said, read)
+
+
+def suggestions(session: Session, actor: Actor, text: Text) -> list[Placed]:
+    """Every suggestion that waits on the current version, in the order of writing; `text` with its current version."""
+    shown = text.current
+    if shown is None:
+        return []
+    said = [one for one in standing(session, actor, text, shown) if one.span and one.is_open]
+    loaded = _loaded(session, said, versions(session, text))
+    for one in loaded.values():
+        set_committed_value(one, "text", text)
+    return [one for one in _placed(loaded, said, shown) if one.is_suggestion]
+
+
+def overlapping(found: Sequence[Placed]) -> list[list[Placed]]:
+    """The same by the words that they change: those that change the same words together."""
+    groups: list[list[Placed]] = []
+    ordered = sorted(found, key=lambda one: (one.on, one.span or (0, 0)))
+    end = 0
+    for one in ordered:
+        start, stop = one.span or (0, 0)
+        if groups and groups[-1][0].on == one.on and start < end:
+            groups[-1].append(one)
+            end = max(end, stop)
+        else:
+            groups.append([one])
+            end = stop
+    return groups
 
 
 def _place(one: Stands) -> str:

@@ -1,7 +1,7 @@
 """Pages of texts: record, comparison, comments, comment rounds, and what the pages that write versions share."""
 
 from taskforce.texts import jobs, panels, waiting
-from taskforce.texts.views import comments, copies, dispositions, readings, record
+from taskforce.texts.views import comments, copies, dispositions, readings, record, suggestions
 from taskforce.texts.views.blueprint import blueprint
 from taskforce.texts.views.bringing import bring_in, is_bringing
 from taskforce.texts.views.comment_rounds import blueprint as comment_rounds
@@ -22,5 +22,6 @@ __all__ = [
     "record",
     "save",
     "saved",
+    "suggestions",
     "waiting",
 ]
