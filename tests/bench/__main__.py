@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import pages, processes, report, texts, weight
+from tests.bench import margin, pages, processes, report, weight
 from tests.bench.figure import Group
 
 GROUPS: dict[str, Group] = {
@@ -10,7 +10,7 @@ GROUPS: dict[str, Group] = {
     "web": weight.figures,
     "core": processes.figures,
     "report": report.figures,
-    "texts": texts.figures,
+    "texts": margin.figures,
 }
 
 

@@ -168,6 +168,7 @@ PAGES = (
             "open-comment-round": "/comment-rounds/open",
             "comment-round-steered": "/comment-rounds/{asking}",
             "dispose": "/texts/{text-listening}/comments/{comment}/answer",
+            "suggestions": "/texts/{text-listening}/suggestions",
             "readers": "/texts/{text-office}/readers",
             "not-saved-nothing": "/texts/{text-office}/copy",
             "votes-facilitator": "/votes",

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -94,7 +95,7 @@ class Record:
         placed = [*self.gone, *(one for many in self.comments.values() for one in many)]
         return sorted(placed, key=lambda one: (one.comment.made_at, one.comment.id))
 
-    @property
+    @cached_property
     def counts(self) -> Counter[str]:
         """How many comments there are by place, and under `gone`, shown or not."""
         return Counter(_place(one) for one in self.said)

@@ -1,8 +1,7 @@
 """Where each comment on a text stands on one version, without its words: cheap, however many there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,8 +15,7 @@ from taskforce.texts.rules.plain import Span
 from taskforce.texts.states import SHARED, CommentKind, How
 
 
-@dataclass(frozen=True)
-class Stands:
+class Stands(NamedTuple):
     """One comment: which, how and where it stands, and whether an answer is owed."""
 
     id: int
@@ -35,17 +33,13 @@ class Stands:
 
 
 def standing(session: Session, actor: Actor, text: Text, shown: TextVersion) -> list[Stands]:
-    """Every comment that the actor may read, in the order of writing; one statement, three for older ones."""
+    """Every comment that the actor may read, in the order of writing; one statement, four for older ones."""
     found = session.execute(
         select(
             Comment.id,
             Comment.public_id,
             Comment.kind,
             Comment.audience,
-            Comment.version_id,
-            Comment.on.label("first_on"),
-            Comment.starts.label("first_starts"),
-            Comment.ends.label("first_ends"),
             Disposition.id.label("disposition_id"),
             Placement.how,
             Placement.on,
@@ -57,7 +51,7 @@ def standing(session: Session, actor: Actor, text: Text, shown: TextVersion) -> 
         .where(Comment.text_id == text.id, readable(actor))
         .order_by(Comment.made_at, Comment.id)
     ).all()
-    worked_out = _worked_out(session, [one for one in found if one.how is None], shown)
+    worked_out = _worked_out(session, [one.id for one in found if one.how is None], shown)
     return [_stands(one, worked_out.get(one.id)) for one in found]
 
 
@@ -68,8 +62,18 @@ def how_it_stands(session: Session, text: Text, comment: Comment) -> How:
     return How(session.scalars(select(Placement.how).where(*here)).one())
 
 
-def _worked_out(session: Session, bare: Sequence[Any], shown: TextVersion) -> dict[int, Standing]:
+def _worked_out(session: Session, ids: Sequence[int], shown: TextVersion) -> dict[int, Standing]:
     """Where comments stand on a version for which it is not stored: one older than their own, or from before."""
+    if not ids:
+        return {}
+    chosen = select(
+        Comment.id,
+        Comment.version_id,
+        Comment.on.label("first_on"),
+        Comment.starts.label("first_starts"),
+        Comment.ends.label("first_ends"),
+    )
+    bare = session.execute(chosen.where(Comment.id.in_(ids))).all()
     versions = {one.version_id for one in bare if one.first_on != WHOLE}
     readings = readings_of(session, versions | {shown.id}) if versions else {}
     carriers = {one: Carrier(readings[one], readings[shown.id]) for one in versions}

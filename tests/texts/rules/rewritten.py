@@ -211,6 +211,7 @@ def trial(random: Random, *, blocks: int, comments: int, turns: int = 3) -> Tall
         carrier = Carrier(before.reading, now.reading)
         for n, (quote, stood, numbers) in enumerate(said):
             stands = carrier.carry(quote, stood)
+            numbers = _meant(now, stands, numbers)
             _judge(tally, now, stands, quote, numbers)
             said[n] = (quote, stands, numbers)
     return tally
@@ -226,6 +227,18 @@ def _comment(random: Random, on: Version) -> tuple[Quote, Standing, list[int]]:
     span = Span(found.start, found.end)
     quote = Quote(found.exact, found.before, found.after)
     return quote, Standing("same", key, span), on.numbers(key, span)
+
+
+def _meant(now: Version, stands: Standing, numbers: list[int]) -> list[int]:
+    """The words meant from now on: of two copies the whole one, where the other was broken up in the same edit."""
+    if stands.how != "moved" or stands.span is None:
+        return numbers
+    words = [word for block in now.blocks.values() for word in block]
+    row = [word.number for word in words]
+    is_whole = any(row[at : at + len(numbers)] == numbers for at in range(len(row)))
+    of = {word.number: word.of for word in words}
+    there = now.numbers(stands.on, stands.span)
+    return there if not is_whole and [of[number] for number in there] == numbers else numbers
 
 
 def _judge(tally: Tally, now: Version, stands: Standing, quote: Quote, numbers: list[int]) -> None:
