@@ -209,9 +209,9 @@ def trial(random: Random, *, blocks: int, comments: int, turns: int = 3) -> Tall
         before, now = now, version(text, now, made)
         made += len(set(now.blocks) - set(before.blocks))
         carrier = Carrier(before.reading, now.reading)
-        for n, (quote, stood, numbers) in enumerate(said):
+        for n, (quote, stood, meant) in enumerate(said):
             stands = carrier.carry(quote, stood)
-            numbers = _meant(now, stands, numbers)
+            numbers = _meant(now, stands, meant)
             _judge(tally, now, stands, quote, numbers)
             said[n] = (quote, stands, numbers)
     return tally
