@@ -17,7 +17,7 @@ from taskforce.texts.models import Block, Comment, Text, TextVersion
 from taskforce.texts.queries.places import plain_of
 from taskforce.texts.queries.standing import Stands, standing
 from taskforce.texts.queries.texts import history as all_versions
-from taskforce.texts.queries.texts import standing_alone
+from taskforce.texts.queries.texts import standing_alone, versions
 from taskforce.texts.rules.plain import Span
 from taskforce.texts.states import How
 
