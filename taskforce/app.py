@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, g
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -124,8 +124,9 @@ def _sign_in(app: Flask) -> None:
 
     @login.user_loader  # type: ignore[untyped-decorator]
     def load(token: str) -> object:
+        slug = g.get("slug")
         with app.extensions["database"].read() as session:
-            return signed_in(session, token)
+            return signed_in(session, token, slug, access.chosen_principal(slug))
 
     app.extensions["find_entry"] = find_entry
     app.before_request(access.make_room)  # before the token is looked for, which reads the request

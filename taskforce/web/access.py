@@ -121,7 +121,9 @@ def guard() -> Response | None:
         return _to_the_door() if ANYONE not in who else None
     if g.slug is None:
         return _outside(who)
-    entry = entry_of(g.slug)
+    entry = current_user.entry  # found with the session, in one statement
+    if entry is None:
+        raise NotFound
     g.task_force, g.actor, g.entry = entry.task_force, entry.actor, entry
     if admits(request.endpoint, entry.actor):
         return None
@@ -162,15 +164,21 @@ def act_for(slug: str, principal: str | None) -> None:
     cookie["acting"] = {**kept, slug: principal} if principal else kept
 
 
-def _find(session: Session, slug: str) -> Entry:
-    find: FindEntry = current_app.extensions["find_entry"]
-    return find(session, current_user.account_id, slug, cookie.get("acting", {}).get(slug))
+def chosen_principal(slug: str | None) -> str | None:
+    """For whom the person of this session chose to act in the task force, by public name; None: for themselves."""
+    chosen: str | None = cookie.get("acting", {}).get(slug)
+    return chosen
 
 
 def entry_of(slug: str) -> Entry:
     """The signed-in person's entry in a task force, read afresh. Raises NotFound."""
     with current_app.extensions["database"].read() as session:
         return _find(session, slug)
+
+
+def _find(session: Session, slug: str) -> Entry:
+    find: FindEntry = current_app.extensions["find_entry"]
+    return find(session, current_user.account_id, slug, chosen_principal(slug))
 
 
 def actor_in(session: Session) -> Actor:

@@ -4,6 +4,7 @@ all is tried in test_matrix.py."""
 import pytest
 from werkzeug.test import TestResponse
 
+from tests.recommendations.scenes import counted
 from tests.web.doors import Door, doors
 from tests.web.house import DRAFTED, ROLES, VOTED, House, Visitor
 
@@ -15,6 +16,16 @@ HIDDEN = {
     ("meetings.print_minutes", "observer"),
     ("report.show", "observer"),  # a part of the working report
     *(("members.withdraw_interest", role) for role in ROLES if role != "facilitator"),  # another's interest
+}
+
+# Who puts the whole report together reads every room; an announcement asks for every approval, and the forms that put
+# something before people ask who they are. None asks more often where more is stored.
+MORE_THAN_TEN = {
+    "report.read": 28,
+    "report.download_recommendations": 26,
+    "announcement.show": 12,
+    "comment_rounds.open_comment_round": 12,
+    "recommendations.put_to_vote": 12,
 }
 
 
@@ -101,3 +112,14 @@ def test_on_no_page_stand_the_words_that_are_not_for_all(house: House, role: str
     assert [(path, word) for path, text in shown.items() for word in hidden if word in text] == []
     others = {VOTED, DRAFTED, "The channel is everyone"} - set(hidden)
     assert {word for word in others if word in "".join(shown.values())} == others
+
+
+@pytest.mark.parametrize("role", ["facilitator", "member"])
+def test_a_page_asks_the_database_ten_times_at_most(house: House, role: str) -> None:
+    many = {}
+    for door in inside(house):
+        with counted(house.database) as statements:
+            found = door.method == "GET" and house.get(house.visitor(role), door.path).status_code == 200
+        if found and len(statements) > MORE_THAN_TEN.get(door.endpoint, 10):
+            many[door.endpoint] = len(statements)
+    assert many == {}

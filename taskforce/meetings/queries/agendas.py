@@ -184,17 +184,17 @@ def discussions(session: Session, actor: Actor, recommendation: Recommendation) 
     """Where the recommendation stood on an agenda that everybody may see, by time, and what was decided there."""
     items = (
         select(AgendaItem)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(AgendaItem.meeting)
         .join(ItemRecommendation, ItemRecommendation.item_id == AgendaItem.id)
         .where(
             ItemRecommendation.recommendation_id == recommendation.id,
             Meeting.task_force_id == actor.task_force_id,
             Meeting.state != MeetingState.CANCELLED,
         )
-        .options(joinedload(AgendaItem.meeting), selectinload(AgendaItem.decisions))
+        .options(contains_eager(AgendaItem.meeting), joinedload(AgendaItem.decisions))
         .order_by(Meeting.starts_at, AgendaItem.position)
     )
-    return [_discussed(item, recommendation.id) for item in session.scalars(items)]
+    return [_discussed(item, recommendation.id) for item in session.scalars(items).unique()]
 
 
 def for_report(session: Session, actor: Actor) -> list[ReportMeeting]:

@@ -1,15 +1,18 @@
 """Reading what the door needs: sessions, links, and the task forces in which an account has a place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from taskforce.charter.models import TaskForce
 from taskforce.core import clock
 from taskforce.members import tokens
 from taskforce.members.models import Account, Login, Person, Role, SignInLink
+from taskforce.members.queries.offices import SEAT, entry_from
+from taskforce.web.access import Entry
 
 IDLE_LASTS = timedelta(hours=12)
 OPERATING_LASTS = timedelta(minutes=30)
@@ -30,11 +33,25 @@ _LOGIN = (  # made once and of columns alone, because every page asks it
         Login.seen_at > bindparam("idle_since"),
     )
 )
+ACCOUNT = len(_LOGIN.selected_columns)  # of the columns are of the account; then comes the seat
+_THERE = select(TaskForce.id).where(TaskForce.slug == bindparam("slug")).scalar_subquery()
+_LOGIN_AND_SEAT = (
+    _LOGIN.add_columns(*SEAT)
+    .outerjoin(
+        Person,
+        and_(Person.account_id == Account.id, Person.left_at.is_(None), Person.task_force_id == _THERE),
+    )
+    .outerjoin(TaskForce, TaskForce.id == Person.task_force_id)
+    .options(joinedload(TaskForce.stages))
+)
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The account behind a request; what Flask-Login calls the present user."""
+    """The account behind a request; what Flask-Login calls the present user.
+
+    `entry`: who they are in the task force that was asked for; None where they have no place there.
+    """
 
     token: str
     account_id: int
@@ -43,6 +60,7 @@ class SignedIn:
     started_at: datetime
     seen_at: datetime
     operated_at: datetime | None
+    entry: Entry | None = None
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False
@@ -63,12 +81,22 @@ class SignedIn:
         return clock.now() - last >= SEEN_AGAIN
 
 
-def signed_in(session: Session, token: str) -> SignedIn | None:
-    """The account whose session on the server has this secret, has not ended and was not left for half a day."""
+def signed_in(
+    session: Session, token: str, slug: str | None = None, acting_for: str | None = None
+) -> SignedIn | None:
+    """The account whose session on the server has this secret, has not ended and was not left for half a day.
+
+    With `slug`, in the same statement, who they are in that task force: see `find_entry`.
+    """
     moment = clock.now()
     facts = {"hashed": tokens.hashed(token), "moment": moment, "idle_since": moment - IDLE_LASTS}
-    login = session.execute(_LOGIN, facts).one_or_none()
-    return SignedIn(token, *login) if login else None
+    asked = _LOGIN if slug is None else _LOGIN_AND_SEAT
+    found: Any = session.execute(asked, facts | {"slug": slug}).unique().one_or_none()
+    if found is None:
+        return None
+    account, seat = SignedIn(token, *found[:ACCOUNT]), found[ACCOUNT:]
+    has_seat = bool(seat) and seat[0] is not None
+    return replace(account, entry=entry_from(session, seat, acting_for)) if has_seat else account
 
 
 def account_at(session: Session, address: str) -> Account | None:

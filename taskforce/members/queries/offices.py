@@ -22,17 +22,15 @@ from taskforce.web.access import Entry, Principal
 SHOWN = 100  # of what was done for somebody, on one page
 
 
-_SEAT = (  # made once, and of a person no more than makes the actor, because every page asks it
-    select(
-        TaskForce,
-        Person.id,
-        Person.public_id,
-        Person.printed_name,
-        select(func.aggregate_strings(Role.name, " "))
-        .where(Role.person_id == Person.id)
-        .scalar_subquery()
-        .label("roles"),
-    )
+ROLES = (
+    select(func.aggregate_strings(Role.name, " "))
+    .where(Role.person_id == Person.id)
+    .scalar_subquery()
+    .label("roles")
+)
+SEAT = (TaskForce, Person.id, Person.public_id, Person.printed_name, ROLES)  # no more than makes an actor
+_HERE = (
+    select(*SEAT)
     .join(TaskForce, TaskForce.id == Person.task_force_id)
     .where(
         TaskForce.slug == bindparam("slug"),
@@ -49,9 +47,14 @@ def find_entry(session: Session, account_id: int, slug: str, acting_for: str | N
     With `acting_for`, the public name of a principal, they act for that principal while a delegation holds; one who
     is nothing but a delegate acts for the only principal they have without being asked.
     """
-    found = session.execute(_SEAT, {"slug": slug, "account_id": account_id}).unique().first()
+    found = session.execute(_HERE, {"slug": slug, "account_id": account_id}).unique().first()
     if found is None:
         raise NotFound
+    return entry_from(session, found, acting_for)
+
+
+def entry_from(session: Session, found: Sequence[Any], acting_for: str | None) -> Entry:
+    """The entry of whoever the columns SEAT were read of; what `find_entry` says of `acting_for` holds."""
     task_force, person_id, public_id, name, roles = found
     actor = Actor(person_id, public_id, name, task_force.id, frozenset((roles or "").split()))
     if RoleName.DELEGATE not in actor.roles:
@@ -214,9 +217,9 @@ def _delegations(actor: Actor) -> Select[Delegation]:
         select(Delegation)
         .where(Delegation.task_force_id == actor.task_force_id)
         .options(
-            joinedload(Delegation.principal).selectinload(Person.roles),
+            joinedload(Delegation.principal).joinedload(Person.roles),
             joinedload(Delegation.delegate).options(
-                selectinload(Person.roles), selectinload(Person.invitations)
+                joinedload(Person.roles), selectinload(Person.invitations)
             ),
         )
     )

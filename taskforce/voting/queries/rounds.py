@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Integer, ScalarSelect, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased, defer, joinedload
 
 from taskforce.core.actor import Actor
@@ -115,6 +115,21 @@ def round_(session: Session, actor: Actor, public_id: str) -> Seen:
 _light = defer(Round.matter_text)  # a list needs no texts, and they are most of the bytes
 
 
+def _filled(*, counted: bool) -> ScalarSelect[int]:
+    """How many seats of the round are not silent; `counted`: of those that count towards the quorum."""
+    seat = aliased(Seat)
+    theirs = and_(Position.round_id == seat.round_id, Position.person_id == seat.person_id)
+    said_so = or_(Position.id.is_not(None), seat.recused_why != "")
+    found = select(func.count()).select_from(seat).outerjoin(Position, theirs)
+    ties = [seat.breaks_ties.is_(False)] if counted else []
+    return found.where(seat.round_id == Round.id, said_so, *ties).correlate(Round).scalar_subquery()
+
+
+_FILLED, _GIVEN = _filled(counted=False), _filled(counted=True)  # made once: every recommendation asks them
+_MINE = and_(Seat.round_id == Round.id, Seat.person_id == bindparam("whose", type_=Integer))
+_POSITION = joinedload(Seat.position)
+
+
 def _of_task_force(actor: Actor) -> Select[Round]:
     return select(Round).where(Round.task_force_id == actor.task_force_id).order_by(Round.opened_at, Round.id)
 
@@ -124,26 +139,12 @@ def _seen(session: Session, actor: Actor, chosen: Select[Round]) -> list[Seen]:
 
     A delegate sees the seat, and with it the position, only where they vote or prepare votes for its holder.
     """
-    any_seat = aliased(Seat)
-    has_said = or_(Position.id.is_not(None), any_seat.recused_why != "")
-    filled = (
-        select(func.count())
-        .select_from(any_seat)
-        .outerjoin(
-            Position, and_(Position.round_id == any_seat.round_id, Position.person_id == any_seat.person_id)
-        )
-        .where(any_seat.round_id == Round.id, has_said)
-        .correlate(Round)
-    )
-    given = filled.where(any_seat.breaks_ties.is_(False))
     sees_ballot = actor.principal_id is None or actor.acts("vote") or actor.acts("prepare_vote")
     whose = actor.stands_for_id if sees_ballot else None
-    mine = and_(Seat.round_id == Round.id, Seat.person_id == whose)
-    columns = filled.scalar_subquery(), given.scalar_subquery(), Seat
-    found = chosen.add_columns(*columns).outerjoin(Seat, mine).options(joinedload(Seat.position))
+    found = chosen.add_columns(_FILLED, _GIVEN, Seat).outerjoin(Seat, _MINE).options(_POSITION)
     return [
         Seen(one, every, count, seat, seat.position if seat else None)
-        for one, every, count, seat in session.execute(found)
+        for one, every, count, seat in session.execute(found, {"whose": whose})
     ]
 
 
