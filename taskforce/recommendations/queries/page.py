@@ -6,16 +6,19 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from taskforce.charter.models import Theme
 from taskforce.core.actor import Actor
 from taskforce.core.events import Event
 from taskforce.recommendations.models import KIND, Recommendation
-from taskforce.recommendations.queries.one import OpenComments, everything, recommendation
+from taskforce.recommendations.queries.one import OpenComments, recommendation
 from taskforce.recommendations.queries.steps import Next, next_steps
 from taskforce.recommendations.rules import quality
+from taskforce.recommendations.rules.fields import Fields
 from taskforce.recommendations.rules.quality import Remark
 from taskforce.recommendations.rules.record import SENTENCES, reason, sentence
 from taskforce.recommendations.states import State
 from taskforce.texts import queries as texts
+from taskforce.texts.models import Text, TextVersion
 from taskforce.texts.queries import Record
 from taskforce.voting import queries as voting
 from taskforce.voting.queries import Seen
@@ -110,10 +113,21 @@ def _remarks(session: Session, actor: Actor, found: Recommendation, record: Reco
     if not found.text.takes_edits or record.version is None:
         return []
     version = record.version
+    beside = session.execute(  # no more than is compared: there may be a hundred
+        select(Recommendation.public_id, TextVersion.fields)
+        .join(Recommendation.theme)
+        .join(Recommendation.text)
+        .join(Text.current)
+        .where(
+            Recommendation.task_force_id == actor.task_force_id,
+            Recommendation.state.not_in(GONE),
+            Recommendation.id != found.id,
+        )
+        .order_by(Theme.position, Recommendation.position, Recommendation.id)
+    )
     others = [
-        quality.Other(one.public_id, one.fields.title, one.fields)
-        for one in everything(session, actor, [state for state in State if state not in GONE])
-        if one.id != found.id
+        quality.Other(public_id, fields.title, fields)
+        for public_id, fields in ((public_id, Fields.of(stored)) for public_id, stored in beside)
     ]
     draft = quality.Draft(found.fields, version.source, len(version.cited))
     return quality.remarks(draft, others)
