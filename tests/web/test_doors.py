@@ -25,7 +25,7 @@ MORE_THAN_TEN = {
     "recommendations.put_to_vote": 14,
     "announcement.show": 12,
     "comment_rounds.open_comment_round": 12,
-    "recommendations.show": 11,
+    "recommendations.show": 12,
     "report.write_part": 11,
     "sources.register": 11,
 }
