@@ -66,6 +66,7 @@ PLACES = (
 MENU = (
     ("Charter", "charter.show"),
     ("Sources", "sources.register"),
+    ("Comments", "texts.overview"),
     ("Comment rounds", "comment_rounds.index"),
     ("Announcements", "announcement.index"),
     ("What you were told", "notices.index"),

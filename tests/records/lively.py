@@ -109,7 +109,12 @@ recommendations:
     proposed: The harbor master decides.
     replies:
     - {by: lund, at: 2022-04-20T12:00-04:00, body: Which one?}
-    disposition: {as: rejected, by: ellery, at: 2022-05-02T10:00-04:00, reason: The towns settle it.}
+    disposition:
+      as: rejected
+      by: ellery
+      at: 2022-05-02T10:00-04:00
+      reason: The towns settle it.
+      response: {as: not_satisfied, by: roe, at: 2022-05-03T10:00-04:00, why: They do not.}
   - key: c2
     by: lund
     at: 2022-04-21T11:00-04:00
@@ -119,6 +124,12 @@ recommendations:
     audience: co_chairs
     kind: substantive
     body: Buying is half of it.
+    answered_before:
+      as: deferred
+      by: ellery
+      at: 2022-05-01T10:05-04:00
+      reason: Later.
+      response: {as: reopened, by: lund, at: 2022-05-01T11:05-04:00, why: Now.}
     disposition: {as: accepted, by: ellery, at: 2022-05-02T10:05-04:00}
   - key: c3
     by: ellery
@@ -137,7 +148,13 @@ recommendations:
     fields: {title: Clear the channel first, addressee: The Coast Guard, action: should clear channels before docks}
   history:
   - {to: drafting, by: ellery, at: 2022-04-07T09:00-04:00}
-  - {to: open_for_comment, by: ellery, at: 2022-04-19T09:00-04:00}
+  - to: open_for_comment
+    by: ellery
+    at: 2022-04-19T09:00-04:00
+    closes_at: 2022-05-30T17:00-04:00
+    asked: [roe]
+    passed:
+    - {by: roe, at: 2022-04-20T09:00-04:00}
   - {to: comments_closed, by: ellery, at: 2022-05-09T17:00-04:00}
   - {to: up_for_decision, by: ellery, at: 2022-05-20T09:00-04:00}
 meetings:

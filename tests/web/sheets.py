@@ -20,7 +20,7 @@ BY_NAME = {
     "link": "",
 }
 BY_TYPE = {"date": "2022-06-01", "datetime-local": "2022-06-01T10:00", "number": "1"}
-TICKED = {"roles", "certify", "texts"}
+TICKED = {"roles", "certify", "texts", "comments"}
 # Pages that show forms which no other page has.
 MORE_PAGES = {
     "invited": "people/{}",

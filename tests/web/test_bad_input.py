@@ -68,7 +68,8 @@ ELSEWHERE = {
     "members.grant_again", "members.invitation", "members.record_approval", "members.send_all_for_approval",
     "members.send_for_approval", "members.use_link",
     "report.begin_report", "report.download_copy", "report.publish_edition", "stops.stop",
-    "texts.be_here", "texts.drop_copy", "texts.keep_copy", "texts.mark_read", "voting.prepare_ballot",
+    "texts.be_here", "texts.drop_copy", "texts.keep_copy", "texts.mark_read", "texts.respond_to_disposition",
+    "voting.prepare_ballot",
 }  # fmt: skip
 WITH_FILE = {
     "meetings.send_paper"

@@ -49,6 +49,7 @@ def put_to_vote(public_id: str) -> Answer:
         task_force = charter.charter(session, actor)
         declared = members.interests_in(session, actor, KIND, public_id)
         rounds = votes.rounds_on(session, actor, KIND, [public_id])[public_id]
+        not_satisfied = texts.count_not_satisfied(session, whole.recommendation.text)
     found = whole.recommendation
     interested = [_recusal(one) for one in declared.values() if one.person.may_vote]
     usual = {"question": _question(found), "closes_at": _usual_close(task_force.zone)}
@@ -76,6 +77,7 @@ def put_to_vote(public_id: str) -> Answer:
         recommendation=found,
         voted_before=any(not one.round.is_open for one in rounds),
         hints=_hints(task_force.rule),
+        not_satisfied=not_satisfied,
     )
 
 

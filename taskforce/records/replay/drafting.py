@@ -1,11 +1,13 @@
 """Recommendations: put forward, written, moved, commented on, and the comments answered."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import WrongState
+from taskforce.members import queries as people
 from taskforce.recommendations import actions, queries
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import PUT_ASIDE, State
@@ -20,7 +22,6 @@ Facts = dict[str, Any]
 
 _MOVES = {
     State.PROPOSED: actions.put_forward,
-    State.OPEN_FOR_COMMENT: actions.open_for_comment,
     State.COMMENTS_CLOSED: actions.close_comments,
     State.UP_FOR_DECISION: actions.bring_to_decision,
     State.DEFERRED: actions.defer,
@@ -37,7 +38,10 @@ def acts(scene: Scene) -> Iterator[Act]:
             here = (*path, "versions", m - 1)
             yield act(here, version, partial(_write, scene, facts["key"], m, version))
         for m, move in enumerate(facts.get("history", [])):
-            yield act((*path, "history", m), move, partial(_move, scene, facts["key"], move))
+            here = (*path, "history", m)
+            yield act(here, move, partial(_move, scene, facts["key"], move))
+            for k, passing in enumerate(move.get("passed", [])):
+                yield act((*here, "passed", k), passing, partial(_pass, scene, facts["key"]))
         for m, comment in enumerate(facts.get("comments", [])):
             yield from _commenting(scene, (*path, "comments", m), facts["key"], comment)
 
@@ -46,10 +50,13 @@ def _commenting(scene: Scene, path: Path, key: str, facts: Facts) -> Iterator[Ac
     yield act(path, facts, partial(_comment, scene, key, facts))
     for n, reply in enumerate(facts.get("replies", [])):
         yield act((*path, "replies", n), reply, partial(_reply, scene, key, facts["key"], reply))
-    if "disposition" in facts:
-        disposition = facts["disposition"]
-        here = (*path, "disposition")
-        yield act(here, disposition, partial(_dispose, scene, key, facts["key"], disposition))
+    for name in ("answered_before", "disposition"):
+        if name in facts:
+            answer, here = facts[name], (*path, name)
+            yield act(here, answer, partial(_dispose, scene, key, facts["key"], answer))
+            if "response" in answer:
+                said = answer["response"]
+                yield act((*here, "response"), said, partial(_respond, scene, key, facts["key"], said))
 
 
 def recommendation(scene: Scene, actor: Actor, key: str) -> Recommendation:
@@ -90,7 +97,9 @@ def _write(scene: Scene, key: str, number: int, facts: Facts, actor: Actor) -> N
 def _move(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
     found = recommendation(scene, actor, key)
     to, why = State(facts["to"]), facts.get("why", "")
-    if to != State.DRAFTING:
+    if to == State.OPEN_FOR_COMMENT:
+        actions.open_for_comment(scene.session, actor, found, why=why, **_asking(scene, actor, facts))
+    elif to != State.DRAFTING:
         _MOVES[to](scene.session, actor, found, why=why)
     elif found.state == State.PROPOSED:
         actions.draft(scene.session, actor, found, why=why)
@@ -98,6 +107,26 @@ def _move(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
         actions.take_up_again(scene.session, actor, found, why=why)
     else:
         actions.take_back(scene.session, actor, found, why=why)
+
+
+def _asking(scene: Scene, actor: Actor, facts: Facts) -> Facts:
+    known = people.by_key(scene.session, actor)
+    return {
+        "closes_at": datetime.fromisoformat(facts["closes_at"]) if "closes_at" in facts else None,
+        "asked": [known[key] for key in facts["asked"]] if "asked" in facts else None,
+    }
+
+
+def _pass(scene: Scene, key: str, actor: Actor) -> None:
+    round_ = text_queries.open_comment_round_on(scene.session, recommendation(scene, actor, key).text)
+    if round_ is None:
+        raise WrongState("Nobody is asked for comments at this time.")
+    texts.pass_comment_round(scene.session, actor, round_)
+
+
+def _respond(scene: Scene, key: str, label: str, facts: Facts, actor: Actor) -> None:
+    found = _found(scene, actor, key, label)
+    texts.respond_to_disposition(scene.session, actor, found, response=facts["as"], why=facts.get("why", ""))
 
 
 def _comment(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:

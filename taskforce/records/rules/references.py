@@ -11,7 +11,7 @@ Breach = tuple[Path, str]
 Values = dict[str, Any]
 
 _PERSON = frozenset({"by", "delegate", "for", "lead", "mover", "owner", "person", "principal"})
-_LISTS_OF_PEOPLE = frozenset({"signers", "electorate", "recused"})
+_LISTS_OF_PEOPLE = frozenset({"asked", "signers", "electorate", "recused"})
 _LISTS_WITH_KEYS = (
     "people",
     "sources",
@@ -214,16 +214,22 @@ def _comments(path: Path, recommendation: Values) -> Iterator[Breach]:
         if "block" in comment and "field" in comment:
             yield (*here, "field"), "A comment is on a block or on a field, not on both."
         yield from _version((*here, "version"), comment, len(recommendation["versions"]))
-        if "disposition" in comment:
-            yield from _disposition((*here, "disposition"), comment, labels)
+        for name in ("answered_before", "disposition"):
+            if name in comment:
+                yield from _disposition((*here, name), comment["key"], comment[name], labels)
+        reopened = comment.get("answered_before", {}).get("response", {}).get("as")
+        if "answered_before" in comment and reopened != "reopened":
+            yield (
+                (*here, "answered_before"),
+                "An answer before ends with the “response” that reopened the comment.",
+            )
 
 
-def _disposition(path: Path, comment: Values, labels: set[str]) -> Iterator[Breach]:
-    disposition = comment["disposition"]
+def _disposition(path: Path, key: str, disposition: Values, labels: set[str]) -> Iterator[Breach]:
     other = disposition.get("duplicate_of")
     if disposition["as"] != "accepted" and "reason" not in disposition:
         yield path, "Only “accepted” needs no “reason”."
     if disposition["as"] == "duplicate" and other is None:
         yield path, "A duplicate needs “duplicate_of”."
-    if other is not None and (other not in labels or other == comment["key"]):
+    if other is not None and (other not in labels or other == key):
         yield (*path, "duplicate_of"), f"There is no other comment “{other}” on this recommendation."

@@ -8,8 +8,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from taskforce.recommendations import queries
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
+from taskforce.records.writing import commenting
 from taskforce.records.writing.page import Facts, Page, labelled
-from taskforce.texts.models import FIELD, WHOLE, Comment, TextVersion
+from taskforce.texts.models import FIELD, WHOLE, Comment, CommentRound, TextVersion
 from taskforce.texts.queries.places import reading_of
 from taskforce.texts.rules.anchors import find
 from taskforce.texts.states import Audience
@@ -32,7 +33,11 @@ def recommendations(page: Page) -> list[Facts]:
     found = queries.everything(page.session, page.actor)
     texts = [one.text_id for one in found]
     versions, comments = versions_of(page, texts), _comments_of(page, texts)
-    return [_written(page, one, versions[one.text_id], comments[one.text_id]) for one in found]
+    rounds = commenting.rounds_by_text(page)
+    return [
+        _written(page, one, versions[one.text_id], comments[one.text_id], rounds[one.text_id])
+        for one in found
+    ]
 
 
 def versions_of(page: Page, texts: list[int]) -> dict[int, list[TextVersion]]:
@@ -53,7 +58,11 @@ def _comments_of(page: Page, texts: list[int]) -> dict[int, list[Comment]]:
     """Private notes stay where they were written: the file is read by others than who wrote them."""
     chosen = select(Comment).where(Comment.text_id.in_(texts), Comment.audience != Audience.PRIVATE)
     chosen = chosen.order_by(Comment.made_at, Comment.id)
-    whole = (selectinload(Comment.replies), joinedload(Comment.disposition))
+    whole = (
+        selectinload(Comment.replies),
+        joinedload(Comment.disposition),
+        joinedload(Comment.answered_before),
+    )
     found: dict[int, list[Comment]] = defaultdict(list)
     for comment in page.session.scalars(chosen.options(*whole)):
         found[comment.text_id].append(comment)
@@ -61,7 +70,11 @@ def _comments_of(page: Page, texts: list[int]) -> dict[int, list[Comment]]:
 
 
 def _written(
-    page: Page, found: Recommendation, versions: list[TextVersion], comments: list[Comment]
+    page: Page,
+    found: Recommendation,
+    versions: list[TextVersion],
+    comments: list[Comment],
+    rounds: list[CommentRound],
 ) -> Facts:
     moves = page.of(found.public_id, *MOVES)
     return {
@@ -71,7 +84,9 @@ def _written(
         "proposed": page.act(versions[0].by_id, found.proposed_at),  # staff propose for a principal
         "versions": [{**text_version(page, one), "fields": dict(one.fields)} for one in versions],
         "history": [
-            page.event(event, to=str(MOVES[event.kind]), why=event.facts.get("why", "")) for event in moves
+            page.event(event, to=str(MOVES[event.kind]), why=event.facts.get("why", ""))
+            | commenting.asking(page, event, rounds)
+            for event in moves
         ],
         "comments": _labelled(page, comments, {version.id: version for version in versions}),
     }
@@ -95,7 +110,8 @@ def _comment(page: Page, comment: Comment, version: TextVersion, labels: dict[in
         "body": comment.body,
         "proposed": comment.proposed,
         "replies": [page.act(reply.by_id, reply.made_at, body=reply.body) for reply in comment.replies],
-        "disposition": _disposition(page, comment, labels),
+        "answered_before": commenting.disposition(page, comment, comment.answered_before, labels),
+        "disposition": commenting.disposition(page, comment, comment.disposition, labels),
     }
 
 
@@ -113,15 +129,3 @@ def _words(comment: Comment, version: TextVersion) -> Facts:
         return {}
     said = reading_of(version).places[comment.on]
     return {"words": comment.exact, "start": comment.starts if len(find(said, comment.exact)) > 1 else None}
-
-
-def _disposition(page: Page, comment: Comment, labels: dict[int, str]) -> Facts | None:
-    found = comment.disposition
-    if found is None:
-        return None
-    return {
-        "as": str(found.verdict),
-        **page.act(found.by_id, found.made_at),
-        "reason": found.reason,
-        "duplicate_of": labels[found.duplicate_of_id] if found.duplicate_of_id else None,
-    }

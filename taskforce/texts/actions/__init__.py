@@ -9,7 +9,7 @@ from taskforce.texts.actions.comment_rounds import (
 )
 from taskforce.texts.actions.comments import comment, reply
 from taskforce.texts.actions.copies import Elsewhere, be_here, drop_copy, keep_copy
-from taskforce.texts.actions.dispositions import dispose_comment
+from taskforce.texts.actions.dispositions import dispose_comment, dispose_comments, respond_to_disposition
 from taskforce.texts.actions.life import (
     begin_text,
     close_comments,
@@ -34,6 +34,7 @@ __all__ = [
     "close_comments",
     "comment",
     "dispose_comment",
+    "dispose_comments",
     "drop_copy",
     "freeze",
     "keep_copy",
@@ -46,6 +47,7 @@ __all__ = [
     "put_together",
     "remind_comment_round",
     "reply",
+    "respond_to_disposition",
     "take_up_again",
     "write_version",
 ]

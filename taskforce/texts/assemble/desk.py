@@ -1,6 +1,8 @@
 """A text with its record beside it, as the page shows it to one reader."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from flask import url_for
 from markupsafe import Markup
@@ -47,6 +49,7 @@ class Desk:
     may_accept: bool
     _reply_url: str
     _dispose_url: str
+    may_respond: Callable[[Comment], bool]
 
     def reply_url(self, comment: Comment) -> str:
         """Where a reply to the comment is sent."""
@@ -114,6 +117,7 @@ def desk(actor: Actor, record: Record) -> Desk:
         policy.can_accept_suggestions(actor, text) and record.is_current,
         url_for("texts.reply", public_id=text.public_id, comment_id=ANY),
         url_for("texts.dispose_comment", public_id=text.public_id, comment_id=ANY),
+        partial(policy.can_respond_to_disposition, actor),
     )
 
 

@@ -3,7 +3,13 @@
 from taskforce.texts.forms.bringing import BringingForm
 from taskforce.texts.forms.comment_rounds import AskingFields, CommentRoundForm, usual_close
 from taskforce.texts.forms.comments import KINDS, CommentForm, ReplyForm, SuggestionsForm
-from taskforce.texts.forms.dispositions import VERDICTS, DisposeForm
+from taskforce.texts.forms.dispositions import (
+    VERDICTS,
+    DisposeForm,
+    DisposeManyForm,
+    OverviewForm,
+    RespondForm,
+)
 
 __all__ = [
     "KINDS",
@@ -13,7 +19,10 @@ __all__ = [
     "CommentForm",
     "CommentRoundForm",
     "DisposeForm",
+    "DisposeManyForm",
+    "OverviewForm",
     "ReplyForm",
+    "RespondForm",
     "SuggestionsForm",
     "usual_close",
 ]

@@ -7,7 +7,11 @@ from taskforce.texts.policy.comment_rounds import (
     can_remind_comment_round,
 )
 from taskforce.texts.policy.comments import can_comment, can_read_comment, can_reply
-from taskforce.texts.policy.dispositions import can_dispose_comment, can_dispose_comments
+from taskforce.texts.policy.dispositions import (
+    can_dispose_comment,
+    can_dispose_comments,
+    can_respond_to_disposition,
+)
 from taskforce.texts.policy.suggestions import can_accept_suggestions
 from taskforce.texts.policy.texts import (
     HANDS,
@@ -35,6 +39,7 @@ __all__ = [
     "can_read_comment",
     "can_remind_comment_round",
     "can_reply",
+    "can_respond_to_disposition",
     "can_see_readers",
     "can_write_version",
 ]

@@ -16,6 +16,16 @@ from taskforce.texts.queries.comment_rounds import (
 )
 from taskforce.texts.queries.comments import comment, comments
 from taskforce.texts.queries.copies import copy_of, last_read, read_by, readings, writing_now
+from taskforce.texts.queries.overview import (
+    Chosen,
+    Disputed,
+    Line,
+    count_not_satisfied,
+    lines,
+    most_disputed,
+    overview,
+    texts_commented_on,
+)
 from taskforce.texts.queries.record import GONE, Placed, Record, overlapping, record, suggestions
 from taskforce.texts.queries.standing import how_it_stands
 from taskforce.texts.queries.texts import (
@@ -36,6 +46,9 @@ from taskforce.texts.queries.texts import (
 __all__ = [
     "GONE",
     "Asking",
+    "Chosen",
+    "Disputed",
+    "Line",
     "Placed",
     "Printed",
     "Record",
@@ -48,14 +61,18 @@ __all__ = [
     "comment_rounds",
     "comments",
     "copy_of",
+    "count_not_satisfied",
     "find_version",
     "history",
     "how_it_stands",
     "last_read",
+    "lines",
     "may_be_asked",
+    "most_disputed",
     "of_public_names",
     "open_comment_round_on",
     "overlapping",
+    "overview",
     "people_asked",
     "printed",
     "read_by",
@@ -67,6 +84,7 @@ __all__ = [
     "suggestions",
     "text",
     "text_of",
+    "texts_commented_on",
     "texts_to_ask_about",
     "version",
     "versions",

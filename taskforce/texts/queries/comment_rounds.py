@@ -58,6 +58,7 @@ def asking_about(session: Session, actor: Actor, text: Text) -> Asking | None:
     mine = (Asked.round_id == CommentRound.id) & (Asked.person_id == actor.stands_for_id)
     found = session.execute(
         select(CommentRound, Asked)
+        .select_from(CommentRound)
         .join(RoundText, RoundText.round_id == CommentRound.id)
         .outerjoin(Asked, mine)
         .where(RoundText.text_id == text.id, CommentRound.state == CommentRoundState.OPEN)
@@ -127,7 +128,7 @@ def _comments_by_person(session: Session, round_: CommentRound) -> Counter[int]:
     found = (
         select(hand, func.count())
         .select_from(Comment)
-        .join(Event, (Event.subject_id == Comment.public_id) & (Event.kind == "comment.made"))
+        .join(Event, (Event.subject_id == Comment.public_id) & Event.kind.in_(("comment.made", "note.made")))
         .where(*made)
         .group_by(hand)
     )

@@ -38,5 +38,6 @@ def _all_of_it() -> tuple[Any, ...]:
         joinedload(Comment.version).selectinload(TextVersion.blocks),
         selectinload(Comment.replies),
         joinedload(Comment.disposition),
+        joinedload(Comment.answered_before),
         joinedload(Comment.duplicate_of),
     )

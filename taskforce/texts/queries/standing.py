@@ -46,7 +46,8 @@ def standing(session: Session, actor: Actor, text: Text, shown: TextVersion) -> 
             Placement.starts,
             Placement.ends,
         )
-        .outerjoin(Disposition, Disposition.comment_id == Comment.id)
+        .select_from(Comment)
+        .outerjoin(Disposition, (Disposition.comment_id == Comment.id) & Disposition.stands)
         .outerjoin(Placement, (Placement.comment_id == Comment.id) & (Placement.version_id == shown.id))
         .where(Comment.text_id == text.id, readable(actor))
         .order_by(Comment.made_at, Comment.id)

@@ -3,11 +3,11 @@
 from sqlalchemy.orm import Session
 
 from taskforce.core.actor import Actor
-from taskforce.texts import actions, homes, queries
-from taskforce.texts.forms import DisposeForm
+from taskforce.texts import actions, homes, policy, queries
+from taskforce.texts.forms import DisposeForm, RespondForm
 from taskforce.texts.models import Comment
 from taskforce.texts.views.blueprint import blueprint, comment_of, go_home
-from taskforce.web.access import reach
+from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, page
 from taskforce.web.session import attempt, reading
 
@@ -30,6 +30,30 @@ def dispose_comment(public_id: str, comment_id: str) -> Answer:
         if not form.errors:
             return go_home(shown.text, "The comment is answered.", f"comment-{comment_id}")
     return page("texts/dispose.html", form=form, text=shown.text, home=homes.url(shown.text), comment=shown)
+
+
+@blueprint.route("/<public_id>/comments/<comment_id>/respond", methods=["GET", "POST"])
+@reach(PEOPLE)
+def respond_to_disposition(public_id: str, comment_id: str) -> Answer:
+    """Say what one thinks of the answer to one's comment."""
+    form = RespondForm()
+    if form.is_sent():
+        with attempt(form) as (session, actor):
+            found = comment_of(session, actor, public_id, comment_id)
+            actions.respond_to_disposition(session, actor, found, **form.facts())
+        if not form.errors:
+            return go_home(found.text, "It stands in the record.", f"comment-{comment_id}")
+    with reading() as (session, actor):
+        found = comment_of(session, actor, public_id, comment_id)
+    may = policy.can_respond_to_disposition(actor, found)
+    return page(
+        "texts/respond.html",
+        form=form,
+        text=found.text,
+        home=homes.url(found.text),
+        comment=found,
+        may_respond=may,
+    )
 
 
 def _other(session: Session, actor: Actor, public_id: str) -> Comment | None:
