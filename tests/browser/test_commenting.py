@@ -35,7 +35,7 @@ def test_words_are_commented_on_by_keyboard_alone(demo_site: Site, chromium: Bro
     expect(button).to_be_visible()
     tab_to(page, button)  # from what is chosen, after the links of the paragraph
     page.keyboard.press("Enter")
-    form = page.locator("form:has(textarea:focus)")
+    form = page.locator("details.say[open] form")
     expect(form.get_by_label("On which words?")).to_have_value("fifty years old")
     assert form.locator("[name=start]").input_value().isdigit()
     page.keyboard.type("It was passed in 1972.")
