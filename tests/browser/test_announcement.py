@@ -93,7 +93,7 @@ def test_an_announcement_waits_for_every_approval_and_is_then_read_by_anybody(
     press(page, "Save")
     press(page, "Publish")
     expect(page.get_by_text("Not approved yet: quote of Cora van der Berg").first).to_be_visible()
-    press(page, "Correct “Okonja”")
+    press(page, "Correct “Okonja”: “Okonjo”")
     expect(page.get_by_text("“Okonja” reads “Okonjo” now.")).to_be_visible()
     announcement = page.url.split("#")[0]
 

@@ -188,7 +188,7 @@ REFUSED = [
 ]
 # What stands there and what may stand in its place as well.
 AS_GOOD = [
-    ("field: action", "field: vehicle"),
+    ("field: action\n    words: buy one", "field: vehicle"),
     ("closed: {by: ellery, at", "closed: {at"),
     ("lead: roe", "lead: olive"),
     ("kind: members", "kind: chapter"),
@@ -277,7 +277,11 @@ def test_every_act_is_by_its_person_at_its_time(database: Database, load: Load) 
 def test_nothing_is_mailed_by_an_import(database: Database, load: Load) -> None:
     load(LIVELY)
     with database.read() as session:
-        assert set(session.scalars(select(Job.kind))) == {"close_due_round", "announcement.print"}
+        assert set(session.scalars(select(Job.kind))) == {
+            "close_due_round",
+            "close_due_comment_round",
+            "announcement.print",
+        }
 
 
 def test_the_demonstration_comes_to_life_and_those_who_are_listed_do_nothing_in_it(

@@ -153,8 +153,10 @@ def test_a_part_is_written_version_by_version(cast: Cast) -> None:
     write(cast, "summary", "One.\n\nTwo.")
     assert find(load(cast), "summary").text.number == 2
     assert events(cast).count("part.written") == 2
+    write(cast, "summary", "Three.", base=1)  # apart from what Cora added
+    assert find(load(cast), "summary").text.number == 3
     with pytest.raises(TextConflict):
-        write(cast, "summary", "Three.", base=1)
+        write(cast, "summary", "Four.", base=1)
     with pytest.raises(NotAllowed):
         write(cast, "summary", "Mine.", by="mateo")
     with pytest.raises(Refused):

@@ -20,6 +20,7 @@ BY_NAME = {
     "link": "",
 }
 BY_TYPE = {"date": "2022-06-01", "datetime-local": "2022-06-01T10:00", "number": "1"}
+LEFT_EMPTY = {"words", "opens_at"}  # where they may be
 TICKED = {"roles", "certify", "texts", "comments"}
 # Pages that show forms which no other page has.
 MORE_PAGES = {
@@ -55,6 +56,8 @@ class Field:
             return [""]  # the hours of whoever was there throughout
         if self.options:
             return ["" if "" in self.options and not self.is_needed else next(filter(None, self.options))]
+        if self.name in LEFT_EMPTY and not self.is_needed:
+            return [""]
         return [BY_NAME.get(self.name, BY_TYPE.get(self.type, "Words"))]
 
 

@@ -22,7 +22,8 @@ HIDDEN = {
 MORE_THAN_TEN = {
     "report.read": 28,
     "report.download_recommendations": 26,
-    "recommendations.put_to_vote": 15,
+    "recommendations.put_to_vote": 16,
+    "texts.overview": 13,
     "announcement.show": 12,
     "comment_rounds.open_comment_round": 12,
     "recommendations.show": 12,

@@ -107,7 +107,7 @@ def _left(document: Values) -> Iterator[Breach]:
 def _names_a_person(path: Path) -> bool:
     if path[-1] in _PERSON:
         return True
-    return len(path) > 1 and path[-2] in _LISTS_OF_PEOPLE
+    return len(path) > 1 and path[-2] in _LISTS_OF_PEOPLE and isinstance(path[-1], int)
 
 
 def _times(document: Values) -> Iterator[Breach]:

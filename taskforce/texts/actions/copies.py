@@ -50,7 +50,8 @@ def keep_copy(
             "You are writing this on another page or device too. What stands here is in this tab alone."
         )
     copy = copy or _begun(session, writer, text)
-    copy.base, copy.fields, copy.source, copy.note = base, dict(fields), source, note
+    copy.base = base if 0 < base <= text.number else 0  # a version that never was is none to begin from
+    copy.fields, copy.source, copy.note = dict(fields), source, note
     copy.hand, copy.mark = hand, ids.new()
     copy.kept_at = copy.open_at = clock.now()
     return copy
