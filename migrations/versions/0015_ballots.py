@@ -1,4 +1,4 @@
-"""the chain of positions, straw polls, roll calls
+"""the chain of votes, hours of opening, what follows from a vote
 
 Votes of before are joined to the chain as they stand in the record of events: from then on they cannot change unseen.
 Receipts that were given for them stay as they are.
@@ -14,8 +14,8 @@ from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Utc
 from taskforce.voting.rules import chain, seal
 
-revision = "0016"
-down_revision = "0015"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
