@@ -182,15 +182,14 @@ def seated(empty: str, tmp_path_factory: pytest.TempPathFactory) -> Seated | Pat
 
     On PostgreSQL the numbers of new rows go on behind those of the cast, because sequences never go back.
     """
-    app = create_app(settings_in(tmp_path_factory.mktemp("seated"), empty))
-    database: Database = app.extensions["database"]
-    seat(app, database)
-    with database.read() as session:
-        rows = {
-            table: [dict(row) for row in session.execute(table.select()).mappings()]
-            for table in Base.metadata.sorted_tables
-        }
-    database.engine.dispose()
+    with opened(create_app(settings_in(tmp_path_factory.mktemp("seated"), empty))) as app:
+        database: Database = app.extensions["database"]
+        seat(app, database)
+        with database.read() as session:
+            rows = {
+                table: [dict(row) for row in session.execute(table.select()).mappings()]
+                for table in Base.metadata.sorted_tables
+            }
     return Path(str(database.url.database)) if database.is_sqlite else rows
 
 
