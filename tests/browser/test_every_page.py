@@ -85,6 +85,8 @@ def faults_at(page: Page, listed: Listed, site: Site, judged: tuple[View, ...]) 
     status = reach(page, listed, site)
     if status != listed.status:
         found.append(f"answers {status}")
+    if page.locator("textarea[data-editor]").count():
+        page.locator(".tools").first.wait_for(state="attached")  # the editor comes a moment after the page
     headings = page.locator("h1").count()
     if headings != 1:
         found.append(f"{headings} headings of the first rank")
