@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 from taskforce.config import CHECKOUT
 from tests.browser import things
@@ -173,11 +173,16 @@ def reach(page: Page, listed: Listed, site: Site) -> int:
     for selector, words in listed.fill:
         page.locator(selector).first.evaluate("(field, words) => { field.value = words }", words)
     if listed.press:
-        with page.expect_response(lambda response: response.request.method == "POST") as posted:
+        with page.expect_response(is_of_the_form) as posted:
             page.locator("main").get_by_role("button", name=listed.press).first.click()
         answer = posted.value
         page.wait_for_load_state()
     return answer.status if answer else 0
+
+
+def is_of_the_form(answer: Response) -> bool:
+    """Whether this answers the form itself: the scripts of a page post too, of what is read and typed there."""
+    return answer.request.method == "POST" and answer.request.is_navigation_request()
 
 
 def faults_of(page: Page, *rules: str) -> list[str]:
