@@ -15,6 +15,7 @@ from taskforce.members import links
 from taskforce.recommendations.models import Recommendation
 from taskforce.texts import homes
 from taskforce.texts.models import Text
+from taskforce.voting import homes as votes
 from taskforce.web import panels
 
 DONE = {
@@ -56,6 +57,9 @@ links.purpose(
         change="To change your answer, sign in and open the meeting, or ask the facilitator to invite you again.",
     ),
 )
+
+
+votes.register_occasion(queries.occasion)
 
 
 @panels.fill("recommendation.discussed", "meetings/_discussed.html")

@@ -1,6 +1,6 @@
 """What is typed on a ballot, and about the rule by which votes are decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wtforms.widgets import HiddenInput
@@ -14,6 +14,7 @@ from taskforce.voting.rules.words import label
 from taskforce.web.forms import Choice, Form, Line, Number, Prose, Radio, options
 
 LONGEST_REASON = 5_000
+SAYS, WHY = "says_", "why_"  # before the public id of a person when the roll is called
 KEPT = "kept"  # the rule as it stands, where it is none of those on offer
 WHOM = tuple(presets.WHOM.items())
 OFFERED = [(name, words) for name, (words, _) in presets.PRESETS.items()]
@@ -45,6 +46,31 @@ class BallotForm(Form):
             self.reason.label.text = "Why (needed unless you recuse yourself)"
         elif rule.may_block:
             self.reason.label.text = f"Why (needed to {label(rule, 'block').lower()})"
+
+
+class RollForm(Form):
+    """What is said when the roll is called: a position and a reason for each row, added by `roll_form`."""
+
+    def said(self) -> dict[str, tuple[str, str]]:
+        """Position and reason by the public id of the person; of whom nothing was said is left out."""
+        given = self.data
+        names = [
+            name.removeprefix(SAYS) for name, choice in given.items() if name.startswith(SAYS) and choice
+        ]
+        return {name: (given[SAYS + name], given[WHY + name] or "") for name in names}
+
+
+def roll_form(rule: Rule, people: Mapping[str, str], known: Mapping[str, tuple[str, str]]) -> RollForm:
+    """A row for each of these people, by public id and name, with what is `known` to have been said."""
+    offered = [(choice, label(rule, choice)) for choice in rule.choices]
+    fields: dict[str, Any] = {}
+    values: dict[str, str] = {}
+    for person, name in people.items():
+        fields[SAYS + person] = Choice(name, offered, required=False)
+        fields[WHY + person] = Line(f"Why: {name}", required=False, longest=LONGEST_REASON)
+        values[SAYS + person], values[WHY + person] = known.get(person, ("", ""))
+    sheet: type[RollForm] = type("RollSheet", (RollForm,), fields)
+    return sheet(data=values)
 
 
 class OutcomeForm(Form):

@@ -1,6 +1,8 @@
-"""Where the thing that was voted on lives. Voting does not know; the slice that owns it says."""
+"""Where the thing that was voted on lives, and at which meeting people are now. Voting does not know; the slices above
+say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -16,9 +18,33 @@ class Place(NamedTuple):
     theme: int
 
 
+class Here(NamedTuple):
+    """How somebody attends: `present`, `remote`, or by a `delegate`, who is named by number, public id and name."""
+
+    how: str
+    by: tuple[int, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A meeting that is on, by its printed name: who attends it how, by number, and its quorum at this moment.
+
+    `voting_members` of whom `present_voting` take part; a quorum needs `quorum_needed`.
+    """
+
+    public_id: str
+    label: str
+    here: Mapping[int, Here]
+    present_voting: int
+    voting_members: int
+    quorum_needed: int
+
+
 Places = Callable[[Session, Actor], dict[str, Place]]
+FindOccasion = Callable[[Session, Actor], Occasion | None]
 _homes: dict[str, Callable[[Round], str]] = {}
 _places: dict[str, Places] = {}
+_occasions: list[FindOccasion] = []
 
 
 def register(matter_kind: str, url: Callable[[Round], str], places: Places | None = None) -> None:
@@ -44,3 +70,14 @@ def places(session: Session, actor: Actor) -> dict[tuple[str, str], Place]:
         for kind, find in _places.items()
         for public_id, place in find(session, actor).items()
     }
+
+
+def register_occasion(find: FindOccasion) -> None:
+    """Say at which meeting people are now: `find` gives the one that is on, None where none is."""
+    if find not in _occasions:
+        _occasions.append(find)
+
+
+def occasion(session: Session, actor: Actor) -> Occasion | None:
+    """The meeting that is on and whose attendance was recorded; None where there is none."""
+    return next((found for find in _occasions if (found := find(session, actor))), None)

@@ -11,8 +11,21 @@ from taskforce.voting.actions.casting import TELL
 from taskforce.voting.actions.heads import MAIL_HEAD
 from taskforce.web.page import moment
 
-_SUBJECT = {"cast": "A vote was cast for you", "prepared": "A ballot is prepared for you"}
+_SUBJECT = {
+    "cast": "A vote was cast for you",
+    "prepared": "A ballot is prepared for you",
+    "entered": "Your position was written down",
+}
 _CAST = """{by} took a position in this vote, in your name:
+
+{question}
+
+See it, and change it if you wish, until {hour}:
+{page}
+
+What you cast yourself stands: nobody can change it for you.
+"""
+_ENTERED = """{by} wrote down the position that was said for you when the roll was called:
 
 {question}
 
@@ -58,7 +71,7 @@ def tell_of_ballot(work: jobs.Work) -> None:
         if person.account is None or not round_.is_open:
             return
         slug = session.get_one(TaskForce, work.task_force_id).slug
-        said = _CAST if work.payload["what"] == "cast" else _PREPARED
+        said = {"cast": _CAST, "prepared": _PREPARED, "entered": _ENTERED}[work.payload["what"]]
         page = f"{work.settings.base_url}/t/{slug}/votes/{round_.public_id}"
         hour = moment(round_.closes_at, round_.zone)
         text = said.format(by=work.payload["by"], question=round_.question, hour=hour, page=page)

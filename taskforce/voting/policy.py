@@ -30,6 +30,16 @@ def can_prepare_ballot(actor: Actor, round_: Round, seat: Seat | None) -> bool:
 
 
 @permit(
+    "Call the roll and write down what is said",
+    "facilitator",
+    when="a meeting is on; whoever has voted by themselves is not written over",
+)
+def can_call_roll(actor: Actor, round_: Round) -> bool:
+    """The facilitator; what they write down is the voter's to change until the close."""
+    return True
+
+
+@permit(
     "Close a vote",
     "facilitator",
     PROGRAM,

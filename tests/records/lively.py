@@ -259,6 +259,16 @@ rounds:
   electorate: [roe]
   opened: {by: ellery, at: 2022-05-20T10:00-04:00}
   closes_at: 2052-05-16T17:00-04:00
+  rolls:
+  - by: ellery
+    at: 2022-05-20T11:00-04:00
+    occasion: First meeting
+    meeting: m1
+    people:
+    - {person: roe, as: remote}
+    quorum: {present: 1, of: 2, needed: 1}
+  positions:
+  - {by: ellery, at: 2022-05-20T11:05-04:00, person: roe, choice: abstain}
 announcements:
 - key: small-harbors
   headline: A Task Force on Small Harbors at Last

@@ -30,7 +30,7 @@ BEHIND = {
     "asking": "comment_rounds.show comment_rounds.close_comment_round comment_rounds.remind_comment_round"
     " comment_rounds.pass_comment_round comment_rounds.download_standings",
     "round": "voting.show voting.cast_position voting.prepare_ballot voting.close_round voting.state_outcome"
-    " voting.round_file",
+    " voting.round_file voting.call_roll voting.enter_position",
     "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step",
     "ready": "recommendations.put_to_vote recommendations.open_for_comment",
     "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"

@@ -32,6 +32,7 @@ from taskforce.meetings.queries.calls import (
     invitees,
     organizer,
 )
+from taskforce.meetings.queries.occasions import key_of, occasion
 from taskforce.meetings.queries.papers import Laid, paper, papers
 from taskforce.meetings.queries.people import (
     Seats,
@@ -70,6 +71,7 @@ __all__ = [
     "in_feed",
     "invitee",
     "invitees",
+    "key_of",
     "meeting",
     "meeting_alone",
     "meeting_of_action",
@@ -78,6 +80,7 @@ __all__ = [
     "meetings",
     "named_recommendations",
     "not_reached",
+    "occasion",
     "open_actions",
     "organizer",
     "paper",

@@ -45,6 +45,7 @@ from taskforce.members.queries.people import (
     electorate_size,
     everybody,
     person,
+    sort_keys,
     with_accounts,
 )
 
@@ -94,6 +95,7 @@ __all__ = [
     "sheet",
     "sheets",
     "signed_in",
+    "sort_keys",
     "task_forces",
     "task_forces_counted",
     "this_year",

@@ -72,6 +72,12 @@ def electorate(session: Session, actor: Actor, *, chairs_vote: bool) -> list[Per
     return list(session.scalars(voters).unique())
 
 
+def sort_keys(session: Session, actor: Actor) -> dict[int, str]:
+    """By what everybody of the task force is put in the order of names, by number; also of those who have left."""
+    found = select(Person.id, Person.sort_key).where(Person.task_force_id == actor.task_force_id)
+    return {row.id: row.sort_key for row in session.execute(found)}
+
+
 def electorate_size(task_force: BindParameter[int], chairs_vote: BindParameter[bool]) -> ScalarSelect[int]:
     """How many they are, as part of a statement."""
     voters = select(func.count(Person.id)).where(Person.task_force_id == task_force, _may_vote(chairs_vote))

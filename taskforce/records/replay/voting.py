@@ -8,11 +8,13 @@ from typing import Any
 from taskforce.core.actor import Actor
 from taskforce.core.errors import WrongState
 from taskforce.members import queries as people
+from taskforce.members.models import Person
 from taskforce.recommendations import actions as recommendations
 from taskforce.records.replay.drafting import recommendation
 from taskforce.records.replay.scene import Act, Scene, act
 from taskforce.records.rules.faults import Path
 from taskforce.voting import actions, queries
+from taskforce.voting.homes import Here, Occasion
 from taskforce.voting.models import Round
 
 Facts = dict[str, Any]
@@ -23,6 +25,8 @@ def acts(scene: Scene) -> Iterator[Act]:
     for n, facts in enumerate(scene.file.values.get("rounds", [])):
         path: Path = ("rounds", n)
         yield act(path, facts["opened"], partial(_open, scene, facts))
+        for m, roll in enumerate(facts.get("rolls", [])):
+            yield act((*path, "rolls", m), roll, partial(_call_roll, scene, facts["key"], roll))
         for m, position in enumerate(facts.get("positions", [])):
             here = (*path, "positions", m)
             yield act(here, position, partial(_cast, scene, facts["key"], position))
@@ -58,7 +62,26 @@ def _open(scene: Scene, facts: Facts, actor: Actor) -> None:
     scene.made["round", facts["key"]] = made.public_id
 
 
+def _call_roll(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
+    known, quorum = people.by_key(scene.session, actor), facts["quorum"]
+    here = {known[one["person"]].id: _here(known, one) for one in facts["people"]}
+    meeting = scene.made["meeting", facts["meeting"]] if "meeting" in facts else ""
+    figures = quorum["present"], quorum["of"], quorum["needed"]
+    occasion = Occasion(meeting, facts["occasion"], here, *figures)
+    actions.call_roll(scene.session, actor, found(scene, actor, key), occasion)
+
+
+def _here(known: dict[str, Person], facts: Facts) -> Here:
+    by = known.get(facts.get("by", ""))
+    return Here(facts["as"], (by.id, by.public_id, by.printed_name) if by else None)
+
+
 def _cast(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
+    if "person" in facts:
+        person = people.by_key(scene.session, actor)[facts["person"]].public_id
+        said = {"choice": facts["choice"], "reason": facts.get("reason", "")}
+        actions.enter_position(scene.session, actor, found(scene, actor, key), person, **said)
+        return
     actions.cast_position(
         scene.session,
         actor,

@@ -40,6 +40,10 @@ class Page:
             found[event.by_id].append((event.at, event.for_id))
         return found
 
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {person.public_id: person.key for person in self.people.values()}
+
     @property
     def actor(self) -> Actor:
         """The program reads on behalf of the operator who runs the command."""
@@ -48,6 +52,10 @@ class Page:
     def key(self, person_id: int | None) -> str | None:
         """The key of that person; None for the program."""
         return self.people[person_id].key if person_id is not None else None
+
+    def key_of(self, public_id: str) -> str:
+        """The key of the person with that public id."""
+        return self._keys[public_id]
 
     def when(self, moment: datetime, zone: str | None = None) -> str:
         """The moment on the clocks of the task force, or of another zone."""

@@ -6,10 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from taskforce.core.events import Event
+from taskforce.meetings import queries as meetings
 from taskforce.members import queries as people
 from taskforce.recommendations import queries as recommendations
 from taskforce.recommendations.models import KIND
 from taskforce.records.writing.page import Facts, Page, labelled
+from taskforce.voting import queries
 from taskforce.voting.models import Round
 from taskforce.voting.rules.rule import Rule
 
@@ -57,6 +59,7 @@ def _written(page: Page, found: Round, recommendation: str, cast: list[Event]) -
         "opens_at": page.when(found.opens_at) if found.opens_at != found.opened_at else None,
         "closes_at": page.when(found.closes_at),
         "why": found.cites_why or None,
+        "rolls": _rolls(page, found),
         "positions": [_position(page, event) for event in cast],
         "closed": page.event(closed) if closed else None,
         "result": _result(found) if closed else None,
@@ -73,9 +76,36 @@ def _result(found: Round) -> Facts:
 
 
 def _position(page: Page, event: Event) -> Facts:
-    """A position with who took it, and in whose name where a delegate did."""
+    """A position with who took it, and in whose name where a delegate did; in a roll call with whose it is."""
     said = page.event(event, choice=event.facts["choice"], reason=event.facts["reason"])
+    if "entered_by" in event.facts:
+        return said | {"person": page.key_of(event.facts["person"])}
     return said | {"for": page.key(event.for_id)} if event.for_id is not None else said
+
+
+def _rolls(page: Page, found: Round) -> list[Facts]:
+    """Each call of the roll, with who was there and the quorum."""
+    return [
+        page.event(
+            page.of(roll.public_id, "roll.called")[0],
+            occasion=roll.occasion,
+            meeting=meetings.key_of(page.session, page.actor, roll.occasion_id),
+            people=[
+                {
+                    "person": page.key_of(one["person"]),
+                    "as": one["as"],
+                    "by": page.key_of(one["by"]) if one.get("by") else None,
+                }
+                for one in roll.people
+            ],
+            quorum={
+                "present": roll.present_voting,
+                "of": roll.voting_members,
+                "needed": roll.quorum_needed,
+            },
+        )
+        for roll in queries.roll_calls(page.session, page.actor, found)
+    ]
 
 
 def _electorate(page: Page, found: Round) -> list[str | None] | None:

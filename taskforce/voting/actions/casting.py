@@ -1,5 +1,6 @@
 """Taking a position, and changing it while the vote is open."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import delete
@@ -18,6 +19,17 @@ from taskforce.voting.rules.positions import POSITIONS
 TELL = "tell_of_ballot"  # the job that tells a principal what was done in their name
 
 
+@dataclass(frozen=True)
+class Ballot:
+    """What is taken. `by`: the delegate for the principal; `entered_by`: who wrote it down as it was said aloud."""
+
+    choice: str
+    reason: str
+    key: str = ""
+    by: str = ""
+    entered_by: str = ""
+
+
 def cast_position(
     session: Session, actor: Actor, round_: Round, *, choice: str, reason: str = "", key: str = ""
 ) -> Receipt:
@@ -30,35 +42,69 @@ def cast_position(
     """
     seat = queries.seat_of(session, actor, round_)
     allow(policy.can_cast_position(actor, round_, seat), "You are not in the electorate of this vote.")
+    ballot = Ballot(choice, reason, key, by=actor.name if actor.principal_id else "")
+    return _take_at_once(session, actor, round_, cast(Seat, seat), ballot)
+
+
+def enter_position(
+    session: Session, actor: Actor, round_: Round, person: str, *, choice: str, reason: str = ""
+) -> Receipt:
+    """Write down what somebody says when the roll is called: the one of that public id, or the delegate there for them.
+
+    The person is told, and may change it until the close. Raises NotAllowed, WrongState where the roll was not called,
+    the person is not there or has voted by themselves, NotFound, Refused as `cast_position` does.
+    """
+    allow(policy.can_call_roll(actor, round_), "Only the facilitator calls the roll.")
+    roll = queries.last_roll(session, round_)
+    entry = roll.entry(person) if roll else None
+    if entry is None:
+        raise WrongState("Call the roll first: it says who is here.")
+    seat = queries.seat_of_person(session, round_, person)
+    if entry["as"] == "absent":
+        raise WrongState(f"{seat.printed_name} is not here.")
+    if entry["as"] == "delegate" and not entry["speaks"]:
+        raise WrongState(f"Whoever is here for {seat.printed_name} may not vote for them.")
+    if seat.position and seat.position.is_own:
+        raise WrongState(f"{seat.printed_name} has voted by themselves, and alone can change that.")
+    by = f"{entry['by_name']} for {seat.printed_name}" if entry["as"] == "delegate" else ""
+    ballot = Ballot(choice, reason, by=by, entered_by=actor.name)
+    return _take_at_once(session, actor, round_, seat, ballot)
+
+
+def _take_at_once(session: Session, actor: Actor, round_: Round, seat: Seat, ballot: Ballot) -> Receipt:
     with clock.at(
         clock.now()
     ):  # one moment for the whole act: the hour must not strike between asking and writing
-        return _cast(session, actor, round_, cast(Seat, seat), choice, reason, key)
+        return _take(session, actor, round_, seat, ballot)
 
 
-def _cast(
-    session: Session, actor: Actor, round_: Round, seat: Seat, choice: str, reason: str, key: str
-) -> Receipt:
+def _take(session: Session, actor: Actor, round_: Round, seat: Seat, ballot: Ballot) -> Receipt:
+    choice, reason, key = ballot.choice, ballot.reason, ballot.key
     check_choice(round_, seat, choice, reason)
-    position, by = seat.position, actor.name if actor.principal_id else ""
+    position = seat.position
     earlier = queries.receipt_of_key(session, position, key) if position else None
     if earlier and (earlier.choice, earlier.reason) == (choice, reason):
         return earlier
     check_hour(round_, "Your position was not taken.")
-    if position and by and not position.cast_by_name:
+    if position and ballot.by and not position.cast_by_name:
         raise WrongState(f"{seat.printed_name} has voted in person, and alone can change that.")
-    if position and (position.choice, position.reason, position.cast_by_name) == (choice, reason, by):
+    if position and _said_before(position) == (choice, reason, ballot.by, ballot.entered_by):
         return queries.receipt(position)
     if not key or earlier or queries.is_key_taken(session, round_, key):
         key = ids.new()  # an old page sent with other words is a new ballot, not a retry
     position = position or _first_position(session, round_, seat)
     position.choice, position.reason, position.key, position.cast_at = choice, reason, key, clock.now()
-    position.cast_by_name = by
+    position.cast_by_name, position.entered_by_name = ballot.by, ballot.entered_by
     _record_position(session, actor, round_, seat, position)
     _let_go_of_prepared(session, seat)
-    if by:
-        tell_principal(session, round_, seat, "cast", by=by)
+    if ballot.by or ballot.entered_by:
+        what = "entered" if ballot.entered_by else "cast"
+        tell_principal(session, round_, seat, what, by=ballot.entered_by or ballot.by)
     return queries.receipt(position)
+
+
+def _said_before(position: Position) -> tuple[str, str, str, str]:
+    return position.choice, position.reason, position.cast_by_name, position.entered_by_name
 
 
 def check_hour(round_: Round, lost: str) -> None:
@@ -102,7 +148,9 @@ def _record_position(session: Session, actor: Actor, round_: Round, seat: Seat, 
         "reason": position.reason,
         "cast_at": seal.moment(cast_at),
         "key": position.key,
-    } | ({"cast_by": position.cast_by_name} if position.cast_by_name else {})
+    }
+    hands = {"cast_by": position.cast_by_name, "entered_by": position.entered_by_name}
+    facts |= {name: whose for name, whose in hands.items() if whose}
     link = chaining.forge(session, round_, chain.CAST, facts, at=cast_at, person=person)
     position.receipt, position.number = link.sha256, link.n
     event = events.record(session, actor, chain.CAST, position, **facts, receipt=link.sha256, number=link.n)
@@ -119,7 +167,7 @@ def _let_go_of_prepared(session: Session, seat: Seat) -> None:
 
 
 def tell_principal(session: Session, round_: Round, seat: Seat, what: str, *, by: str) -> None:
-    """Have a mail sent to the principal: `what` (cast, prepared) was done in their name, and by whom; not how."""
+    """Have them told by mail that `what` (cast, prepared, entered) was done in their name, and by whom; not how."""
     if session.info.get(events.REPLAYED):
         return  # it was told then
     jobs.enqueue(

@@ -13,11 +13,14 @@ from taskforce.voting.assemble.pages import (
     table,
 )
 from taskforce.voting.assemble.record import packed
+from taskforce.voting.assemble.rolls import Called, called
 
 __all__ = [
+    "Called",
     "Frozen",
     "Group",
     "by_level",
+    "called",
     "choices",
     "columns",
     "document",

@@ -2,6 +2,7 @@
 
 from taskforce.voting.models import frozen
 from taskforce.voting.models.chain import ChainLink
+from taskforce.voting.models.rolls import RollCall
 from taskforce.voting.models.rounds import (
     LONGEST_CHOICE,
     Position,
@@ -16,6 +17,7 @@ __all__ = [
     "ChainLink",
     "Position",
     "PreparedBallot",
+    "RollCall",
     "Round",
     "Seat",
     "StatedOutcome",

@@ -214,6 +214,7 @@ class Position(Owned, Base):
     `key` came with the form, so that a retry after a lost answer is known as one. `receipt` is what the
     voter keeps: the fingerprint of its link in the chain, whose number is `number`.
     `cast_by_name`: "Dana Reyes for Mateo de la Cruz" where a delegate took it; empty where the person did.
+    `entered_by_name`: who wrote it down in a roll call, as it was said aloud; empty where it was cast.
     """
 
     __tablename__ = "position"
@@ -236,8 +237,14 @@ class Position(Owned, Base):
     receipt: Mapped[str] = mapped_column(String(64))
     number: Mapped[int] = mapped_column(default=0)
     cast_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
+    entered_by_name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
 
     seat: Mapped[Seat] = relationship(lazy="raise", back_populates="position", overlaps="round")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the person cast it: no delegate did, and nobody wrote it down for them."""
+        return not self.cast_by_name and not self.entered_by_name
 
 
 class PreparedBallot(Owned, Base):

@@ -4,6 +4,7 @@ from taskforce.voting.queries.after import Cited, cited, stated_outcome
 from taskforce.voting.queries.matrix import Matrix, matrix
 from taskforce.voting.queries.participation import Part, participation
 from taskforce.voting.queries.record import Record, head_at_close, last_head, record
+from taskforce.voting.queries.rolls import last_roll, roll_calls
 from taskforce.voting.queries.rounds import (
     Receipt,
     Seen,
@@ -18,6 +19,7 @@ from taskforce.voting.queries.rounds import (
     rounds_on,
     seal_at_opening,
     seat_of,
+    seat_of_person,
     seats,
 )
 
@@ -33,6 +35,7 @@ __all__ = [
     "head_at_close",
     "is_key_taken",
     "last_head",
+    "last_roll",
     "matrix",
     "participation",
     "positions",
@@ -40,11 +43,13 @@ __all__ = [
     "receipt",
     "receipt_of_key",
     "record",
+    "roll_calls",
     "round_",
     "rounds",
     "rounds_on",
     "seal_at_opening",
     "seat_of",
+    "seat_of_person",
     "seats",
     "stated_outcome",
 ]

@@ -60,7 +60,11 @@ def record(session: Session, actor: Actor) -> Record:
         for link, facts in links
     ]
     numbers = {key: n for key, n in last.items() if key[1]}
-    return Record([_round(one, numbers) for one in shown], written)
+    rolls: dict[str, list[Facts]] = {}
+    for link, facts in links:
+        if link.kind == chain.CALLED:
+            rolls.setdefault(link.round_name, []).append(_roll(link, facts))
+    return Record([_round(one, numbers, rolls.get(one.public_id, [])) for one in shown], written)
 
 
 def last_head(session: Session, task_force_id: int) -> tuple[int, str]:
@@ -94,8 +98,15 @@ def _link(link: ChainLink, facts: Facts, is_shown: bool, is_last: bool) -> Facts
     return written
 
 
-def _round(one: Round, numbers: dict[tuple[str, str], int]) -> Facts:
-    return {
+def _roll(link: ChainLink, facts: Facts) -> Facts:
+    """A call of the roll: when, by which link, and all that it said but the round in which it stands."""
+    said = {name: fact for name, fact in chain.said(facts).items() if name != "round"}
+    return {"at": seal.moment(link.at), "link": link.n, "said": said}
+
+
+def _round(one: Round, numbers: dict[tuple[str, str], int], rolls: list[Facts]) -> Facts:
+    more = {"rolls": rolls} if rolls else {}
+    return more | {
         "id": one.public_id,
         "matter": {
             "kind": one.matter_kind,
@@ -123,6 +134,7 @@ def _round(one: Round, numbers: dict[tuple[str, str], int]) -> Facts:
                 "reason": seat.position.reason,
                 "cast_at": seal.moment(seat.position.cast_at),
                 "cast_by": seat.position.cast_by_name,
+                **({"entered_by": seat.position.entered_by_name} if seat.position.entered_by_name else {}),
                 "link": numbers[one.public_id, seat.person_public_id],
             }
             for seat in one.seats

@@ -176,6 +176,8 @@ def _note(seat: Seat) -> str:
     notes = []
     if seat.position and seat.position.cast_by_name:
         notes.append(f"By {seat.position.cast_by_name}.")
+    if seat.position and seat.position.entered_by_name:
+        notes.append(f"Said in a roll call, written down by {seat.position.entered_by_name}.")
     if seat.recused_why:
         notes.append(
             seat.recused_why if seat.stands == "recuse" else f"{seat.recused_why} Took part all the same."
@@ -197,6 +199,15 @@ def seat_of(session: Session, actor: Actor, round_: Round) -> Seat | None:
     """The actor's seat in the electorate, with the position taken so far."""
     mine = select(Seat).where(Seat.round_id == round_.id, Seat.person_id == actor.stands_for_id)
     return session.scalar(mine.options(joinedload(Seat.position)))
+
+
+def seat_of_person(session: Session, round_: Round, person: str) -> Seat:
+    """The seat of the person with that public id, with the position taken so far. Raises NotFound."""
+    theirs = select(Seat).where(Seat.round_id == round_.id, Seat.person_public_id == person)
+    seat = session.scalar(theirs.options(joinedload(Seat.position)))
+    if seat is None:
+        raise NotFound
+    return seat
 
 
 def prepared_ballot(session: Session, seat: Seat) -> PreparedBallot | None:

@@ -14,7 +14,8 @@ from taskforce.core import canonical
 
 START = "0" * 64  # what stands before the first link
 OPENED, CAST, CLOSED = "round.opened", "position.cast", "round.closed"
-KINDS = (OPENED, CAST, CLOSED)
+CALLED = "roll.called"
+KINDS = (OPENED, CALLED, CAST, CLOSED)
 BESIDE = ("receipt", "number")  # what an event says of its link, and what the link cannot seal
 
 

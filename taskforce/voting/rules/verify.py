@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 Facts = dict[str, Any]
-OPENED, CAST, CLOSED = "round.opened", "position.cast", "round.closed"
+OPENED, CALLED, CAST, CLOSED = "round.opened", "roll.called", "position.cast", "round.closed"
 FOR, AGAINST = ("yes", "no_objection"), ("no", "block")
 
 
@@ -110,7 +110,8 @@ def chain_faults(links: list[Facts]) -> list[str]:
 def round_faults(one: Facts, links: list[Facts]) -> list[str]:
     """What is wrong with one closed vote, against its links."""
     by_kind = {
-        kind: [link for link in links if link["head"]["kind"] == kind] for kind in (OPENED, CAST, CLOSED)
+        kind: [link for link in links if link["head"]["kind"] == kind]
+        for kind in (OPENED, CALLED, CAST, CLOSED)
     }
     if len(by_kind[OPENED]) != 1 or len(by_kind[CLOSED]) != 1:
         return ["it was not opened once and closed once in the chain"]
@@ -135,7 +136,10 @@ def round_faults(one: Facts, links: list[Facts]) -> list[str]:
         "counted anew, the result is another":
             found == {name: one[name] for name in ("outcome", "counts")},
         "an act stands before its opening or after its close":
-            all(opened["n"] < link["n"] < closed["n"] for link in by_kind[CAST]),
+            all(opened["n"] < link["n"] < closed["n"] for link in by_kind[CALLED] + by_kind[CAST]),
+        "the roll was called otherwise: who was there, where, or when":
+            [(link["n"], link["head"]["at"], link["said"]) for link in by_kind[CALLED]]
+            == [(roll["link"], roll["at"], {**roll["said"], "round": one["id"]}) for roll in one.get("rolls", [])],
     }  # fmt: skip
     return [words for words, holds in checks.items() if not holds] + position_faults(
         one, by_kind[CAST], closed
@@ -153,7 +157,8 @@ def position_faults(one: Facts, casts: list[Facts], closed: Facts) -> list[str]:
     for person in sorted(set(last) | set(stated)):
         link, said = last.get(person, {}), stated.get(person, {})
         sealed = {
-            name: link.get("said", {}).get(name, "") for name in ("choice", "reason", "cast_at", "cast_by")
+            name: link.get("said", {}).get(name, "")
+            for name in ("choice", "reason", "cast_at", "cast_by", "entered_by")
         }
         if sealed != {name: said.get(name, "") for name in sealed} or said.get("link") != link.get("n"):
             faults.append(f"the position of {person} is not the one that was sealed")

@@ -83,6 +83,7 @@ def _round_page(public_id: str, form: BallotForm | None = None) -> Answer:
         votes = queries.positions(session, actor, round_) if may_see else []
         stated = None if round_.is_open else queries.stated_outcome(session, round_)
         cited = queries.cited(session, actor, round_)
+        rolls = queries.roll_calls(session, actor, round_)
         prepared = queries.prepared_ballot(session, seat) if seat and round_.is_open else None
         has_interest = round_.is_open and people.has_interest_in(
             session, actor, round_.matter_kind, round_.matter_id
@@ -104,6 +105,8 @@ def _round_page(public_id: str, form: BallotForm | None = None) -> Answer:
         groups=by_level(votes),
         stated=stated,
         cited=cited,
+        rolls=rolls,
+        may_call=policy.can_call_roll(actor, round_),
         may_state=policy.can_state_outcome(actor, round_),
         prepared=prepared,
         has_interest=has_interest,
