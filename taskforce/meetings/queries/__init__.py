@@ -32,7 +32,7 @@ from taskforce.meetings.queries.calls import (
     invitees,
     organizer,
 )
-from taskforce.meetings.queries.occasions import key_of, occasion
+from taskforce.meetings.queries.occasions import key_of, occasion, open_votes
 from taskforce.meetings.queries.papers import Laid, paper, papers
 from taskforce.meetings.queries.people import (
     Seats,
@@ -82,6 +82,7 @@ __all__ = [
     "not_reached",
     "occasion",
     "open_actions",
+    "open_votes",
     "organizer",
     "paper",
     "papers",

@@ -10,7 +10,10 @@ from taskforce.core.actor import Actor
 from taskforce.meetings import assemble
 from taskforce.meetings.models import Attendance, Meeting
 from taskforce.meetings.states import COMING, Presence
+from taskforce.recommendations.models import KIND
 from taskforce.voting.homes import Here, Occasion
+from taskforce.voting.models import Round
+from taskforce.voting.states import RoundState
 
 
 def occasion(session: Session, actor: Actor) -> Occasion | None:
@@ -54,3 +57,15 @@ def key_of(session: Session, actor: Actor, public_id: str) -> str | None:
         Meeting.task_force_id == actor.task_force_id, Meeting.public_id == public_id
     )
     return session.scalar(ours)
+
+
+def open_votes(session: Session, actor: Actor) -> dict[str, str]:
+    """The public id of the open vote on each recommendation that is being voted on, by that of the recommendation."""
+    opened = select(Round.matter_id, Round.public_id).where(
+        Round.task_force_id == actor.task_force_id,
+        Round.matter_kind == KIND,
+        Round.state == RoundState.OPEN,
+        Round.opens_at <= clock.now(),
+        Round.closes_at > clock.now(),
+    )
+    return {row.matter_id: row.public_id for row in session.execute(opened)}

@@ -28,6 +28,7 @@ class Desk(NamedTuple):
     item: AgendaItem | None
     people: list[Person]
     seats: queries.Seats
+    votes: dict[str, str]
 
 
 @blueprint.get("/<public_id>/run")
@@ -37,10 +38,11 @@ def run(public_id: str) -> Answer:
     with reading() as (session, actor):
         meeting = queries.meeting(session, actor, public_id)
         people, seats = queries.attendees(session, actor), queries.seats(session, actor)
+        votes = queries.open_votes(session, actor)
     allow(policy.can_record(actor, meeting), CLOSED)
     wanted = request.args.get("item")
     item = next((found for found in meeting.items if found.public_id == wanted), assemble.item_now(meeting))
-    return _page(Desk(actor, meeting, item, people, seats))
+    return _page(Desk(actor, meeting, item, people, seats, votes))
 
 
 @blueprint.route("/<public_id>/attendance", methods=["GET", "POST"])
@@ -185,7 +187,8 @@ def _desk(public_id: str) -> tuple[Desk, AgendaItem]:
     with reading() as (session, actor):
         meeting, item = queries.meeting_of_item(session, actor, public_id)
         people, seats = queries.attendees(session, actor), queries.seats(session, actor)
-    return Desk(actor, meeting, item, people, seats), item
+        votes = queries.open_votes(session, actor)
+    return Desk(actor, meeting, item, people, seats, votes), item
 
 
 def _page(desk: Desk, **sent: Any) -> Answer:
@@ -204,5 +207,6 @@ def _page(desk: Desk, **sent: Any) -> Answer:
         "item": desk.item,
         "following": items[at] if at < len(items) else None,
         "running": assemble.running_of(desk.meeting),
+        "votes": desk.votes,
     }
     return page("meetings/run.html", **facts, **forms, **sheet(desk.actor, desk.meeting, desk.seats))
