@@ -1,5 +1,7 @@
 """The page of a round: the ballot while it is open, the result when it is closed."""
 
+from typing import Any
+
 from taskforce.core.actor import Actor
 from taskforce.members import queries as people
 from taskforce.members.states import VOTERS
@@ -97,10 +99,7 @@ def _round_page(public_id: str, form: BallotForm | None = None) -> Answer:
         seen=seen,
         round=round_,
         form=form,
-        rule=rule,
-        rule_sentence=rule_sentence(rule),
-        labels={choice: label(rule, choice) for choice in rule.choices},
-        hints={choice: consequence(rule, choice) for choice in rule.choices if consequence(rule, choice)},
+        **_words(rule),
         matter=frozen(round_),
         groups=by_level(votes),
         stated=stated,
@@ -117,6 +116,17 @@ def _round_page(public_id: str, form: BallotForm | None = None) -> Answer:
         and policy.can_close_round(actor, round_, everyone_voted=seen.everyone_voted),
         home=homes.url(round_),
     )
+
+
+def _words(rule: Rule) -> dict[str, Any]:
+    """The rule, its sentence, and what each choice is called and does."""
+    hints = {choice: consequence(rule, choice) for choice in rule.choices}
+    return {
+        "rule": rule,
+        "rule_sentence": rule_sentence(rule),
+        "labels": {choice: label(rule, choice) for choice in rule.choices},
+        "hints": {choice: words for choice, words in hints.items() if words},
+    }
 
 
 def _filled(seen: Seen, prepared: PreparedBallot | None) -> BallotForm:
