@@ -119,21 +119,33 @@ class PutToVoteForm(RuleFields):
         help="Who must take a position for it to count.",
     )
     chairs = Choice("Co-chairs", [AS_CHARTER, *presets.CHAIRS.items()], default=AS_CHARTER[0])
+    levels = Choice(
+        "A level of government",
+        [AS_CHARTER, *presets.LEVELS.items()],
+        default=AS_CHARTER[0],
+        required=False,
+        help="Wholly opposed: of those of it who are for or against, all are against.",
+    )
+    delegates = Choice(
+        "Delegates", [AS_CHARTER, *presets.DELEGATES.items()], default=AS_CHARTER[0], required=False
+    )
     recused = Ticks("Recused at the opening", help=RECUSAL_HELP)
 
     def chosen(self, charter: Mapping[str, Any]) -> dict[str, Any] | None:
         """The rule as it will be stored; None where it is the charter's, unchanged. Raises Refused."""
-        name, quorum, chairs = self.rule.data, self.quorum.data, self.chairs.data
-        if name == quorum == chairs == AS_CHARTER[0]:
+        beside = (self.quorum, self.chairs, self.levels, self.delegates)
+        name, said = self.rule.data, [field.data for field in beside]
+        if all(one in (AS_CHARTER[0], "", None) for one in (name, *said)):
             return None
-        for field in (self.quorum, self.chairs):
+        for field in beside:
             field.data = "" if field.data == AS_CHARTER[0] else field.data
         try:
             return self.put_together(name, Rule.from_stored(charter)).to_stored()
         except ValueError as fault:
             raise Refused("rule", str(fault)) from fault
         finally:
-            self.quorum.data, self.chairs.data = quorum, chairs
+            for field, words in zip(beside, said, strict=True):
+                field.data = words
 
 
 class PlaceForm(Form):

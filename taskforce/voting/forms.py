@@ -95,6 +95,13 @@ class RuleFields(Form):
     )
     quorum = Choice("Quorum", presets.quorums(), help="Who must take a position for the vote to count.")
     chairs = Choice("Co-chairs", tuple(presets.CHAIRS.items()))
+    levels = Choice(
+        "A level of government",
+        tuple(presets.LEVELS.items()),
+        required=False,
+        help="Wholly opposed: of those of it who are for or against, all are against.",
+    )
+    delegates = Choice("Delegates", tuple(presets.DELEGATES.items()), required=False)
 
     def put_together(self, name: str, standing: Rule, tie: str = "") -> Rule:
         """The rule as chosen. Raises Refused beside the field that does not fit."""
@@ -109,6 +116,8 @@ class RuleFields(Form):
                 quorum=self.quorum.data,
                 chairs=self.chairs.data,
                 tie=tie,
+                levels=self.levels.data or "",
+                delegates=self.delegates.data or "",
             )
         except ValueError as fault:
             raise Refused("rule", str(fault)) from fault
@@ -142,4 +151,6 @@ def typed(standing: Rule) -> dict[str, Any]:
         "quorum": str(standing.quorum),
         "chairs": presets.chairs_of(standing),
         "tie": standing.tie,
+        "levels": standing.levels,
+        "delegates": presets.delegates_of(standing),
     }

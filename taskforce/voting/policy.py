@@ -14,8 +14,13 @@ def can_open_round(actor: Actor) -> bool:
 
 @permit("Vote", *READERS, scope="vote", when="their name, or their principal's, is in the frozen electorate")
 def can_cast_position(actor: Actor, round_: Round, seat: Seat | None) -> bool:
-    """Only for a seat of the frozen electorate that is the actor's, or the one of whom they act for."""
+    """Only for a seat of the frozen electorate that is the actor's, or the one of whom they act for.
+
+    Where the rule of the vote keeps delegates out, they cast nothing; what they prepare their principal casts.
+    """
     whose = actor.stands_for_id
+    if actor.principal_id is not None and not round_.decides_by.delegates_vote:
+        return False
     return seat is not None and whose is not None and (seat.round_id, seat.person_id) == (round_.id, whose)
 
 

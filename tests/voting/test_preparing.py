@@ -10,7 +10,7 @@ from taskforce.core.jobs import Job
 from taskforce.members.models import Delegation
 from taskforce.voting import actions, queries
 from taskforce.voting.models import PreparedBallot, Round
-from tests.people import Cast
+from tests.people import RULE, Cast
 from tests.voting.scenes import BEFORE, HOUR, acts, close, open_round, seen_by, vote
 
 
@@ -159,3 +159,13 @@ def test_on_the_page_staff_prepare_and_the_principal_casts_with_one_button(cast:
     assert "Your position is taken: <b>no</b>" in cast.get("mateo", page).text
     assert cast.send("dana", f"{page}/cast", {"choice": "yes"}).status_code == 403
     assert cast.send("nia", f"{page}/prepare", {"choice": "yes"}).status_code == 403
+
+
+def test_where_the_rule_of_a_vote_keeps_delegates_out_they_prepare_and_do_not_vote(cast: Cast) -> None:
+    let(cast, "read", "vote", "prepare_vote")
+    round_ = open_round(cast, rule={**RULE, "delegates_vote": False})
+    with pytest.raises(NotAllowed):
+        vote(cast, "dana", round_, "yes")
+    prepare(cast, "dana", round_, "yes")
+    vote(cast, "mateo", round_, "yes")
+    assert "Delegates do not vote." in cast.get("nia", f"votes/{round_.public_id}").text

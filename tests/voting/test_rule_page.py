@@ -105,3 +105,12 @@ def test_whoever_declared_an_interest_is_proposed_ticked_and_only_they(cast: Cas
     ballot = sent.location.rpartition("/")[2]
     assert "you are recused since the vote opened" in cast.get("mateo", f"votes/{ballot}").text
     assert "Stand aside" in cast.get("nia", f"votes/{ballot}").text
+
+
+def test_levels_and_delegates_are_part_of_the_rule_and_the_preset_is_known_again(cast: Cast) -> None:
+    assert choose(cast, rule="two_thirds", levels="none_opposed", delegates="no").status_code == 303
+    rule = standing(cast)
+    assert (rule.levels, rule.delegates_vote, name_of(rule)[0]) == ("none_opposed", False, "two_thirds")
+    assert "no level of government is wholly opposed. " in cast.get("mateo", "charter").text
+    assert choose(cast, rule="silence", levels="none_opposed").status_code == 303
+    assert standing(cast).levels == "any"

@@ -13,7 +13,7 @@ from taskforce.voting.actions import chaining, heads
 from taskforce.voting.models import Round, Seat
 from taskforce.voting.rules import chain
 from taskforce.voting.rules.sentences import sentence
-from taskforce.voting.rules.tally import Tally, tally
+from taskforce.voting.rules.tally import Tally, tally, wholly_opposed
 
 
 def close_round(session: Session, actor: Actor, round_: Round) -> None:
@@ -64,4 +64,5 @@ def _count(round_: Round, seats: Sequence[Seat]) -> Tally:
     """All positions, and of whoever was recused at the opening and took none, that."""
     voters = [seat.stands for seat in seats if seat.stands and not seat.breaks_ties]
     chairs = [seat.stands for seat in seats if seat.stands and seat.breaks_ties]
-    return tally(voters, round_.voters, round_.decides_by, chairs=chairs)
+    opposed = wholly_opposed((seat.level, seat.stands) for seat in seats if not seat.breaks_ties)
+    return tally(voters, round_.voters, round_.decides_by, chairs=chairs, opposed=opposed)

@@ -36,7 +36,10 @@ def call_roll(session: Session, actor: Actor, round_: Round, occasion: Occasion)
         occasion=occasion.label,
         called_at=clock.now(),
         called_by_name=actor.name,
-        people=[_entry(session, seat, occasion.here.get(seat.person_id, ABSENT)) for seat in seats],
+        people=[
+            _entry(session, seat, occasion.here.get(seat.person_id, ABSENT), round_.decides_by.delegates_vote)
+            for seat in seats
+        ],
         present_voting=occasion.present_voting,
         voting_members=occasion.voting_members,
         quorum_needed=occasion.quorum_needed,
@@ -56,7 +59,7 @@ def call_roll(session: Session, actor: Actor, round_: Round, occasion: Occasion)
     return roll
 
 
-def _entry(session: Session, seat: Seat, here: Here) -> dict[str, Any]:
+def _entry(session: Session, seat: Seat, here: Here, may_delegate: bool) -> dict[str, Any]:
     entry = {"person": seat.person_public_id, "name": seat.printed_name, "as": here.how}
     if here.how != "delegate":
         return entry
@@ -64,4 +67,5 @@ def _entry(session: Session, seat: Seat, here: Here) -> dict[str, Any]:
         return entry | {"by": "", "by_name": "", "speaks": False}
     number, public_id, name = here.by
     lent = people.delegates_of(session, seat.task_force_id, [seat.person_id], [Scope.VOTE])
-    return entry | {"by": public_id, "by_name": name, "speaks": number in lent}
+    speaks = number in lent and may_delegate
+    return entry | {"by": public_id, "by_name": name, "speaks": speaks}

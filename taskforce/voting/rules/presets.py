@@ -47,6 +47,8 @@ WHOM = {
 }
 CHAIRS = {"yes": "vote as members do", "tie": "vote only to break a tie", "no": "do not vote"}
 TIES = {"not_adopted": "is not adopted", "adopted": "is adopted"}
+LEVELS = {"any": "does not matter", "none_opposed": "stops it where one is wholly opposed"}
+DELEGATES = {"yes": "vote where the charter and their principal let them", "no": "do not vote in this"}
 _QUORUMS = ("1/2", "2/3", "0/1")
 
 
@@ -73,6 +75,11 @@ def chairs_of(rule: Rule) -> str:
     return "tie" if rule.chairs_break_ties else ("yes" if rule.chairs_vote else "no")
 
 
+def delegates_of(rule: Rule) -> str:
+    """The part of delegates as the forms write it: yes or no."""
+    return "yes" if rule.delegates_vote else "no"
+
+
 def put_together(
     name: str,
     standing: Rule,
@@ -82,6 +89,8 @@ def put_together(
     quorum: str,
     chairs: str,
     tie: str = "",
+    levels: str = "",
+    delegates: str = "",
 ) -> Rule:
     """The rule on offer of that name, or with another name the one that stands, with what was chosen beside it.
 
@@ -95,6 +104,8 @@ def put_together(
         quorum=quorum or str(standing.quorum),
         chairs=chairs or chairs_of(standing),
         tie=tie,
+        levels=levels or standing.levels,
+        delegates=delegates or delegates_of(standing),
     )
 
 
@@ -108,9 +119,9 @@ def name_of(rule: Rule) -> tuple[str, str, int | None]:
             base=base,
             threshold=rule.threshold if fixed else preset.threshold,
             quorum=rule.quorum if not preset.silence_consents else preset.quorum,
-            chairs_vote=preset.chairs_vote,
         )
-        if like == replace(rule, chairs_vote=preset.chairs_vote, tie=preset.tie):
+        beside = {name: getattr(preset, name) for name in ("chairs_vote", "tie", "levels", "delegates_vote")}
+        if like == replace(rule, **beside):
             number = rule.threshold if isinstance(rule.threshold, int) and fixed else None
             return name, base if name in WITH_BASE else "", number
     return "", "", None
@@ -124,6 +135,8 @@ def made(
     quorum: str = "",
     chairs: str = "",
     tie: str = "",
+    levels: str = "",
+    delegates: str = "",
 ) -> Rule:
     """The rule that somebody put together: one on offer, or one that stands, with what was chosen beside it.
 
@@ -140,6 +153,10 @@ def made(
         facts["chairs_vote"] = {"yes": True, "no": False, "tie": "tie"}[chairs]
     if tie:
         facts["tie"] = tie
+    if levels and not like.silence_consents:
+        facts["levels"] = levels
+    if delegates:
+        facts["delegates_vote"] = delegates == "yes"
     return replace(like, **facts)
 
 

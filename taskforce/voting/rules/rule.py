@@ -12,6 +12,8 @@ OPERATORS = ("more_than", "at_least")
 CHAIRS = (True, False, "tie")
 TIES = ("not_adopted", "adopted")
 SILENCES = ("nothing", "consents")
+LEVELS = ("any", "none_opposed")
+GOVERNMENT = ("federal", "state", "local", "tribal")  # levels that can be wholly opposed
 NEEDED_FIELDS = {"base", "operator", "threshold", "quorum"}
 NO_QUORUM = Share(0, 1)  # written "0/1" wherever a rule is kept: the one way to ask for none
 
@@ -28,6 +30,9 @@ class Rule:
     `chairs_vote`: True, False, or "tie": only to break one. `choices`: what the ballot offers.
     `tie`: what becomes of the matter when as many are for it as against, if the share lets a tie through at all.
     `silence`: `consents` where whoever says nothing has no objection.
+    `levels`: `none_opposed` where nothing is adopted while one level of government is wholly opposed: of those of it
+    who are for or against, all are against. `delegates_vote`: False where nobody votes for a principal, whatever the
+    charter lets people lend.
     """
 
     base: str
@@ -38,6 +43,8 @@ class Rule:
     choices: tuple[str, ...] = USUAL
     tie: str = "not_adopted"
     silence: str = "nothing"
+    levels: str = "any"
+    delegates_vote: bool = True
 
     def __post_init__(self) -> None:
         self._check_threshold()
@@ -49,6 +56,10 @@ class Rule:
             raise ValueError(f"A tie ends as {' or '.join(TIES)}.")
         self._check_choices()
         self._check_silence()
+        if self.levels not in LEVELS or not isinstance(self.delegates_vote, bool):
+            raise ValueError(
+                f"Levels count as {' or '.join(LEVELS)}; whether delegates vote is true or false."
+            )
         if self.chairs_break_ties and not self._is_plain_majority:
             raise ValueError("Only a majority of the votes cast can end in a tie that co-chairs break.")
 
@@ -82,7 +93,8 @@ class Rule:
     def _check_silence(self) -> None:
         if self.silence not in SILENCES:
             raise ValueError(f"Silence means {' or '.join(SILENCES)}.")
-        if self.silence_consents and (self.quorum != NO_QUORUM or not self.may_block or self.needs_yes):
+        asks_more = self.quorum != NO_QUORUM or self.needs_yes or self.no_level_opposed
+        if self.silence_consents and (asks_more or not self.may_block):
             raise ValueError(
                 "Where silence consents there is no quorum, nobody says yes, and an objection stops it."
             )
@@ -106,6 +118,8 @@ class Rule:
             choices=tuple(choices),
             tie=stored.get("tie", TIES[0]),
             silence=stored.get("silence", SILENCES[0]),
+            levels=stored.get("levels", LEVELS[0]),
+            delegates_vote=stored.get("delegates_vote", True),
         )
 
     def to_stored(self) -> dict[str, Any]:
@@ -117,6 +131,8 @@ class Rule:
             "choices": list(self.choices) if self.choices != USUAL else None,
             "tie": self.tie if self.tie != TIES[0] else None,
             "silence": self.silence if self.silence_consents else None,
+            "levels": self.levels if self.no_level_opposed else None,
+            "delegates_vote": None if self.delegates_vote else False,
         }
         return {
             "base": self.base,
@@ -150,6 +166,11 @@ class Rule:
     def silence_consents(self) -> bool:
         """Whether whoever says nothing has no objection."""
         return self.silence == "consents"
+
+    @property
+    def no_level_opposed(self) -> bool:
+        """Whether a level of government that is wholly opposed stops the matter."""
+        return self.levels == "none_opposed"
 
     @property
     def chairs_break_ties(self) -> bool:

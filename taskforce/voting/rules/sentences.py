@@ -56,6 +56,8 @@ def _result(count: Tally) -> str:
         return "Not adopted for want of a quorum"
     if count.blocks:
         return f"Not adopted, {_blocked(count)}"
+    if count.opposed and count.without_opposed.is_adopted:
+        return f"Not adopted, since {_opposed(count)}"
     if not count.is_reached and count.in_favour < count.needed:
         short = count.needed - count.in_favour
         return f"Not adopted, {short} {'vote' if short == 1 else 'votes'} short"
@@ -70,11 +72,19 @@ def _blocked(count: Tally) -> str:
     return f"{count.blocks} {'blocks' if count.blocks == 1 else 'block'}"
 
 
+def _opposed(count: Tally) -> str:
+    """`the tribal level is wholly opposed`, `the federal and the local level are wholly opposed`."""
+    named = " and ".join(f"the {level}" for level in count.opposed)
+    return f"{named} level {'is' if len(count.opposed) == 1 else 'are'} wholly opposed"
+
+
 def _so_far(count: Tally) -> str:
+    if count.opposed and not count.blocks:
+        return f"{_upper(_opposed(count))}; without that {_lower(_still(count.without_opposed))}"
     if count.blocks:
         what = "objection" if count.rule.silence_consents else "block"
         head = f"{count.blocks} {what}{'' if count.blocks == 1 else 's'} to resolve"
-        return f"{head}; then {_lower(_still(count.without_blocks))}"
+        return f"{head}; then {_lower(_still(count.without_blocks.without_opposed))}"
     return _still(count)
 
 
@@ -87,6 +97,10 @@ def _still(count: Tally) -> str:
 
 def _best(rule: Rule) -> str:
     return "say yes" if rule.needs_yes else "agree"
+
+
+def _upper(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _lower(words: str) -> str:
@@ -124,6 +138,7 @@ def _needed(count: Tally) -> str:
     if rule.silence_consents:
         return "Needed: that nobody objects."
     beside = ", and no block" if rule.may_block else ""
+    beside += ", and no level of government wholly opposed" if rule.no_level_opposed else ""
     if rule.base == "fixed":
         return f"Needed: that {so_many_agree(rule)}{beside}."
     one, many = _BASES[rule.base]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from taskforce.voting.rules.positions import CHOICES, POSITIONS, Side
-from taskforce.voting.rules.rule import Rule
+from taskforce.voting.rules.rule import GOVERNMENT, Rule
 
 NOBODY: Mapping[str, int] = {}
 
@@ -40,10 +40,14 @@ class Turnout:
 
 @dataclass(frozen=True)
 class Tally(Turnout):
-    """The count of positions. `chairs`: the positions of co-chairs who only break a tie."""
+    """The count of positions. `chairs`: the positions of co-chairs who only break a tie.
+
+    `opposed`: the levels of government that are wholly opposed, where the rule asks.
+    """
 
     counts: Mapping[str, int]
     chairs: Mapping[str, int]
+    opposed: tuple[str, ...] = ()
 
     def number(self, choice: str) -> int:
         """How many took this position and are counted."""
@@ -107,7 +111,7 @@ class Tally(Turnout):
     def is_carried(self) -> bool:
         """Whether these positions adopt it, the quorum apart."""
         lacks_yes = self.rule.needs_yes and self.number("yes") == 0
-        return self.is_reached and not lacks_yes and not self.blocks
+        return self.is_reached and not lacks_yes and not self.blocks and not self.opposed
 
     @property
     def is_adopted(self) -> bool:
@@ -143,6 +147,11 @@ class Tally(Turnout):
         aside = self.counts.get("abstain", 0) + sum(self.counts.get(choice, 0) for choice in blocks)
         return replace(self, counts={**self.counts, **blocks, "abstain": aside})
 
+    @property
+    def without_opposed(self) -> "Tally":
+        """The count as it would be if somebody of each level were for it: then none is wholly opposed."""
+        return replace(self, opposed=())
+
     def _with(self, more: int) -> "Tally":
         best = self.rule.favours[0]
         counts = {**self.counts, best: self.counts.get(best, 0) + more}
@@ -150,6 +159,7 @@ class Tally(Turnout):
 
     def to_stored(self) -> dict[str, Any]:
         """The figures as plain values, as a closed round keeps them."""
+        by_level = {"opposed": list(self.opposed)} if self.rule.no_level_opposed else {}
         return {
             **{choice: self.number(choice) for choice in CHOICES},
             "silent": self.silent,
@@ -161,12 +171,30 @@ class Tally(Turnout):
             "quorum_needed": self.quorum_needed,
             "quorum_met": self.quorum_met,
             "is_settled": self.is_settled,
+            **by_level,
         }
 
 
-def tally(positions: Iterable[str], electorate: int, rule: Rule, *, chairs: Iterable[str] = ()) -> Tally:
+def wholly_opposed(said: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The levels of government of which somebody is against and nobody for it; `said`: level and position of each."""
+    sides: dict[str, set[Side]] = {level: set() for level in GOVERNMENT}
+    for level, choice in said:
+        if level in sides and choice:
+            sides[level].add(POSITIONS[choice].side)
+    return tuple(level for level, on in sides.items() if Side.AGAINST in on and Side.FOR not in on)
+
+
+def tally(
+    positions: Iterable[str],
+    electorate: int,
+    rule: Rule,
+    *,
+    chairs: Iterable[str] = (),
+    opposed: tuple[str, ...] = (),
+) -> Tally:
     """The count of positions of an electorate of that size; `chairs`: those of co-chairs who only break a tie.
 
+    `opposed`: the levels that are wholly opposed (see `wholly_opposed`), for a rule that asks.
     Raises ValueError for a position that the ballot did not offer, or more positions than people.
     """
     counts, apart = (Counter(str(position) for position in given) for given in (positions, chairs))
@@ -177,4 +205,4 @@ def tally(positions: Iterable[str], electorate: int, rule: Rule, *, chairs: Iter
         raise ValueError(f"{counts.total()} positions for {electorate} people.")
     if apart and not rule.chairs_break_ties:
         raise ValueError("Co-chairs are counted apart only where they break ties.")
-    return Tally(rule, electorate, counts.total(), counts, apart)
+    return Tally(rule, electorate, counts.total(), counts, apart, opposed if rule.no_level_opposed else ())

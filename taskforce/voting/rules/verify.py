@@ -18,6 +18,8 @@ from typing import Any
 Facts = dict[str, Any]
 OPENED, CALLED, CAST, CLOSED = "round.opened", "roll.called", "position.cast", "round.closed"
 FOR, AGAINST = ("yes", "no_objection"), ("no", "block")
+CHOICES = ("yes", "no_objection", "no", "block", "abstain", "recuse")
+GOVERNMENT = ("federal", "state", "local", "tribal")
 
 
 def plain(value: Any) -> Any:
@@ -47,11 +49,21 @@ def share(written: Any, number: int, *, more_than: bool) -> int:
     return top * number // bottom + 1 if more_than else -(-top * number // bottom)
 
 
+def wholly_opposed(seats: list[Facts], stands: dict[str, str]) -> list[str]:
+    """The levels of government of which somebody is against and nobody for it; who only breaks ties apart."""
+    found = []
+    for level in GOVERNMENT:
+        of = [seat for seat in seats if seat.get("level") == level and not seat.get("breaks_ties")]
+        said = {stands[seat["person"]] for seat in of}
+        if said & set(AGAINST) and not said & set(FOR):
+            found.append(level)
+    return found
+
+
 def count(rule: Facts, seats: list[Facts], choices: dict[str, str]) -> Facts:
     """The result by the rule: `seats` as frozen, `choices` by person. Counted over people, one by one."""
     stands = {
-        seat["person"]: choices.get(seat["person"]) or ("recuse" if seat.get("recused_why") else "")
-        for seat in seats
+        one["person"]: choices.get(one["person"]) or "recuse" * bool(one.get("recused_why")) for one in seats
     }
     apart = {seat["person"] for seat in seats if seat.get("breaks_ties")}
     voters = [stands[person] for person in stands if person not in apart]
@@ -62,13 +74,13 @@ def count(rule: Facts, seats: list[Facts], choices: dict[str, str]) -> Facts:
     consents = rule.get("silence") == "consents"
     pro = sum(choice in FOR for choice in counted) + (silent if consents else 0)
     con = sum(choice in AGAINST for choice in counted)
-    recused, blocks = counted.count("recuse"), counted.count("block")
+    blocks = counted.count("block")
     said = sum(choice in FOR for choice in counted) + con
     base = {
         "cast": said,
         "present": said + counted.count("abstain"),
         "all": len(voters),
-        "not_recused": len(voters) - recused,
+        "not_recused": len(voters) - counted.count("recuse"),
         "fixed": len(voters),
     }[rule["base"]]
     more_than = rule["operator"] == "more_than"
@@ -80,12 +92,13 @@ def count(rule: Facts, seats: list[Facts], choices: dict[str, str]) -> Facts:
         reached = pro >= (needed if fixed else share(rule["threshold"], base, more_than=False))
     lacks_yes = "yes" in rule.get("choices", ["yes"]) and not counted.count("yes")
     met = len(given) >= quorum
-    adopted = met and reached and not lacks_yes and not blocks
-    names = ("yes", "no_objection", "no", "block", "abstain", "recuse")
-    figures = {name: counted.count(name) for name in names} | {
+    opposed = wholly_opposed(seats, stands) if rule.get("levels") == "none_opposed" else []
+    adopted = met and reached and not lacks_yes and not blocks and not opposed
+    figures: Facts = {name: counted.count(name) for name in CHOICES} | {
         "silent": silent, "given": len(given), "electorate": len(voters), "base": base, "needed": needed,
         "in_favour": pro, "quorum_needed": quorum, "quorum_met": met, "is_settled": adopted or (met and not consents),
     }  # fmt: skip
+    figures |= {"opposed": opposed} if rule.get("levels") == "none_opposed" else {}
     return {"outcome": "adopted" if adopted else "not_adopted", "counts": figures}
 
 

@@ -72,6 +72,8 @@ def rule_sentence(rule: Rule) -> str:
         parts.append("Co-chairs vote only to break a tie.")
     elif not rule.chairs_vote:
         parts.append("Co-chairs do not vote.")
+    if not rule.delegates_vote:
+        parts.append("Delegates do not vote.")
     return " ".join(parts)
 
 
@@ -88,6 +90,8 @@ def _adopted_when(rule: Rule) -> str:
         words += ", one of them yes"
     if rule.may_block:
         words += ", and nobody blocks" if "," in words else " and nobody blocks"
+    if rule.no_level_opposed:
+        words += ", and no level of government is wholly opposed"
     return f"{words}."
 
 

@@ -7,9 +7,11 @@ from hypothesis import strategies as draw
 
 from taskforce.voting.rules.positions import CHOICES
 from taskforce.voting.rules.presets import PRESETS, WITH_BASE, made
-from taskforce.voting.rules.rule import BASES, NO_QUORUM, OPERATORS, TIES, Rule
+from taskforce.voting.rules.rule import BASES, GOVERNMENT, LEVELS, NO_QUORUM, OPERATORS, TIES, Rule
 from taskforce.voting.rules.share import Share
-from taskforce.voting.rules.tally import Tally, tally
+from taskforce.voting.rules.tally import Tally, tally, wholly_opposed
+
+SPOKEN = (*GOVERNMENT[:2], "civic")  # the levels of which people are drawn
 
 
 @draw.composite
@@ -28,7 +30,10 @@ def plain_rules(pick: draw.DrawFn) -> Rule:
     threshold: Share | int = pick(draw.integers(1, 9)) if base == "fixed" else pick(share)
     quorum = pick(shares(least=0) | draw.integers(1, 12))
     choices = pick(draw.sampled_from(list(ballots())))
-    return Rule(base, operator, threshold, quorum, True, choices, pick(draw.sampled_from(TIES)))
+    levels = pick(draw.sampled_from(LEVELS))
+    return Rule(
+        base, operator, threshold, quorum, True, choices, pick(draw.sampled_from(TIES)), levels=levels
+    )
 
 
 def ballots() -> Iterator[tuple[str, ...]]:
@@ -55,7 +60,9 @@ def tallies(pick: draw.DrawFn) -> Tally:
     silent, *counts = [pick(draw.integers(0, 5)) for _ in range(len(rule.choices) + 1)]
     positions = [choice for choice, number in zip(rule.choices, counts, strict=True) for _ in range(number)]
     chairs = pick(draw.lists(draw.sampled_from(rule.choices), max_size=3)) if rule.chairs_break_ties else []
-    return tally(positions, sum(counts) + silent, rule, chairs=chairs)
+    levels = pick(draw.lists(draw.sampled_from(SPOKEN), min_size=len(positions), max_size=len(positions)))
+    opposed = wholly_opposed(zip(levels, positions, strict=True))
+    return tally(positions, sum(counts) + silent, rule, chairs=chairs, opposed=opposed)
 
 
 def offered() -> list[Rule]:

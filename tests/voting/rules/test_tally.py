@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -15,7 +16,8 @@ from taskforce.voting.rules.presets import MAJORITY, PRESETS
 from taskforce.voting.rules.rule import Rule
 from taskforce.voting.rules.sentences import sentence
 from taskforce.voting.rules.share import Share
-from taskforce.voting.rules.tally import Tally, tally
+from taskforce.voting.rules.tally import Tally, tally, wholly_opposed
+from taskforce.voting.rules.words import rule_sentence
 from tests.voting.rules.drawn import offered, tallies
 
 CASES = json.loads((Path(__file__).parents[1] / "cases.json").read_text())
@@ -78,7 +80,8 @@ def test_the_outcome_is_that_of_exact_fractions(count: Tally) -> None:
         tied = tied and in_favour > wanted
     passes = tied or (beyond and in_favour > against)
     silenced = "yes" in rule.choices and not said["yes"]
-    assert count.is_adopted == (enough(count) and passes and not silenced and not said["block"])
+    stopped = silenced or said["block"] or count.opposed
+    assert count.is_adopted == bool(enough(count) and passes and not stopped)
 
 
 def enough(count: Tally) -> bool:
@@ -208,3 +211,43 @@ def counted(case: dict[str, Any]) -> Tally:
     """The count of a case."""
     positions = [choice for choice in CHOICES for _ in range(case.get(choice, 0))]
     return tally(positions, case["electorate"], Rule.from_stored(case["rule"]))
+
+
+@pytest.mark.parametrize(
+    ("said", "opposed"),
+    [
+        ([("tribal", "no"), ("tribal", "no"), ("state", "yes")], ("tribal",)),
+        ([("tribal", "no"), ("tribal", "yes")], ()),
+        ([("tribal", "no"), ("tribal", "no_objection")], ()),
+        ([("tribal", "block"), ("tribal", "abstain"), ("tribal", "recuse"), ("tribal", "")], ("tribal",)),
+        ([("tribal", "abstain"), ("tribal", "")], ()),
+        ([("civic", "no"), ("none", "no"), ("local", "no"), ("federal", "no")], ("federal", "local")),
+        ([], ()),
+    ],
+)
+def test_a_level_of_government_is_wholly_opposed_when_all_of_it_who_take_sides_are_against(
+    said: list[tuple[str, str]], opposed: tuple[str, ...]
+) -> None:
+    assert wholly_opposed(said) == opposed
+    positions = [choice for _, choice in said if choice]
+    asking, other = replace(PRESETS["no_block"][1], levels="none_opposed"), PRESETS["no_block"][1]
+    assert tally(positions, 9, asking, opposed=opposed).opposed == opposed
+    assert tally(positions, 9, other, opposed=opposed).opposed == ()
+
+
+def test_one_level_that_is_wholly_opposed_stops_what_would_be_adopted_and_the_sentence_says_so() -> None:
+    rule = replace(MAJORITY, levels="none_opposed")
+    count = tally(["yes", "yes", "yes", "no"], 4, rule, opposed=("tribal",))
+    assert not count.is_adopted
+    assert sentence(count, is_closed=True).startswith(
+        "Not adopted, since the tribal level is wholly opposed: 3 yes, 1 no. Needed: more than half of the 4 votes "
+        "cast, that is 3, and no level of government wholly opposed."
+    )
+    assert "wholly opposed; without that adopted as it stands" in sentence(count, is_closed=False)
+    assert rule_sentence(rule).startswith(
+        "Adopted when more than half of the votes cast, yes and no together, are yes,"
+    )
+    assert "and no level of government is wholly opposed." in rule_sentence(rule)
+    assert count.without_opposed.is_adopted
+    two = tally(["yes", "no", "no"], 4, rule, opposed=("state", "local"))
+    assert "short: 1 yes, 2 no" in sentence(two, is_closed=True)

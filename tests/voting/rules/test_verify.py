@@ -25,6 +25,11 @@ def test_two_counts_that_share_no_line_agree(count: Tally) -> None:
             seats.append({"person": person, "breaks_ties": "yes"} if apart else {"person": person})
             choices[person] = choice
     seats += [{"person": f"s{n}"} for n in range(count.silent)]
+    for level in count.opposed:  # of each level that is wholly opposed somebody who is against
+        against = [
+            seat for seat in seats if choices.get(seat["person"]) in verify.AGAINST and "level" not in seat
+        ]
+        against[0]["level"] = level
     found = verify.count(count.rule.to_stored(), seats, choices)
     assert found == {"outcome": count.outcome, "counts": count.to_stored()}
 
