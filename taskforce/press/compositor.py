@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from typing import IO, Any
 
-from taskforce.press import channel, gate, marks, mend, reading, reuse, stamp, tags
+from taskforce.press import channel, gate, marks, mend, reading, reuse, stamp
 from taskforce.press.engine import FatalURLFetchingError
 from taskforce.press.job import Progress, Reason
 from taskforce.press.layout import Sheet, Typesetter
@@ -36,6 +36,8 @@ def _work(incoming: IO[bytes], outgoing: IO[bytes], has_network: bool) -> None:
     mend.keep_notes_with_their_marks()
     mend.give_text_to_its_paragraph()
     mend.join_letters()
+    mend.round_numbers()
+    mend.compress_once()
     reuse.begin()
     begin = channel.read(incoming)
     assets = {name: Path(path).read_bytes() for name, path in begin["assets"].items()}
@@ -73,14 +75,12 @@ def _collect_seldom() -> None:
 def _finish(
     sheet: Sheet, promised: marks.Marks, path: Path, must_hold: list[str], tell: Progress
 ) -> list[str]:
-    raw = sheet.write(tell)
-    tell(0, 3, "Adding tags")
-    tags.finish(raw, path)
-    tell(1, 3, "Reading the file back")
+    path.write_bytes(sheet.write(tell))
+    tell(0, 2, "Reading the file back")
     found = reading.read(path)
-    tell(2, 3, "Checking")
+    tell(1, 2, "Checking")
     faults = gate.faults(promised, found, must_hold)
-    tell(3, 3, "Checked")
+    tell(2, 2, "Checked")
     return faults
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from taskforce.press import tags
 from taskforce.press.engine import CSS, HTML, FatalURLFetchingError, FontConfiguration
 from taskforce.press.fetcher import SCHEME, AssetsOnly
 from taskforce.press.job import Progress
@@ -27,11 +28,13 @@ class Sheet:
         self.late = [n for n in places if self.anchors.get(f"c{n}") != self.anchors.get(f"n{n}")]
 
     def write(self, tell: Progress) -> bytes:
-        """The pages as a PDF with the engine's own tags. Raises like `lay_out`: drawings load when they are drawn."""
+        """The pages as a PDF with mended tags. Raises like `lay_out`: drawings load when they are drawn."""
         tell(0, self.pages, f"Writing {self.pages} pages")
         for number, page in enumerate(self._document.pages, 1):
             page.paint = _counted(page.paint, number, self.pages, tell)
-        pdf: bytes = self._document.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
+        pdf: bytes = self._document.write_pdf(
+            pdf_variant=VARIANT, pdf_tags=True, finisher=tags.finish, pdf_identifier=True
+        )
         self._refuse()
         return pdf
 

@@ -7,7 +7,8 @@ try to report footnotes"). In a text with 298 notes that set 2 notes on a later 
 The second gives each line of text a tag of its own, a Span without meaning (`pdf/tags.py`): half of all tags, and an
 eighth of the file. Text belongs to its paragraph, as that of a link already does, wherever the tag may hold text.
 
-Beside them, letters that stand where they stand anyway are written as one string.
+Beside them, letters that stand where they stand anyway are written as one string, places to a hundredth of a pixel, and
+what a stream holds is made once, not again for the sum that names the file.
 
 Where the engine no longer reads as below, nothing is changed: late notes are then found and cured by another layout,
 and the file is larger.
@@ -45,6 +46,36 @@ def join_letters() -> None:
 
         setattr(show_joined, _MARK, True)
         pydyf.Stream.show_text = show_joined
+
+
+def round_numbers() -> None:
+    """Six digits behind the point say of a place on paper what two do. Small numbers turn or scale: they stay."""
+    to_bytes = pydyf._to_bytes
+    if not is_mended(to_bytes):
+
+        def rounded(item: Any) -> bytes:
+            if type(item) is float and not -2 < item < 2:
+                return f"{item:.2f}".rstrip("0").rstrip(".").encode("ascii")
+            written: bytes = to_bytes(item)
+            return written
+
+        setattr(rounded, _MARK, True)
+        pydyf._to_bytes = rounded
+
+
+def compress_once() -> None:
+    """The engine makes the bytes of each stream twice when the file is to have a name."""
+    made = pydyf.Stream.data
+    if not is_mended(made.fget):
+
+        def kept(self: Any) -> bytes:
+            if "made" not in self.__dict__:
+                self.made = made.fget(self)
+            data: bytes = self.made
+            return data
+
+        setattr(kept, _MARK, True)
+        pydyf.Stream.data = property(kept)
 
 
 def is_mended(function: Any = block._linebox_layout) -> bool:

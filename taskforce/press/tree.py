@@ -29,14 +29,6 @@ def elements(element: Element, *roles: str) -> list[Element]:
     return [item for item in children(element) if is_element(item) and (not roles or str(item.S) in roles)]
 
 
-def place(element: Element, inside: list[Any]) -> None:
-    """Make these the children of the element."""
-    element.K = Array(inside)
-    for item in inside:
-        if is_element(item):
-            item.P = element
-
-
 def walk(element: Element) -> Iterator[Element]:
     """The element and all elements under it, in reading order."""
     waiting = [element]

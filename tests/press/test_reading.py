@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from taskforce.press import gate, marks, mend, reading, tags
+from taskforce.press import gate, marks, mend, reading
 from taskforce.press.found import Found
 from taskforce.press.layout import Typesetter
 from taskforce.press.rounds import Known
@@ -35,7 +35,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     typesetter = Typesetter({"sheet.css": SHEET}, ("sheet.css",), nothing)
     known = Known(typesetter.lay_out(COMPOSED(Known()), (), 1, 0).anchors)
     path = tmp_path_factory.mktemp("press") / "sound.pdf"
-    tags.finish(typesetter.lay_out(COMPOSED(known), (), 2, 0).write(nothing), path)
+    path.write_bytes(typesetter.lay_out(COMPOSED(known), (), 2, 0).write(nothing))
     return path
 
 
