@@ -99,6 +99,7 @@ def require_declarations(app: Flask) -> None:
 def take_slug(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Keep the task force's name of the address aside, so that views need not carry it."""
     g.slug = (values or {}).pop("slug", None)
+    g.pop("where", None)  # what addresses are kept under begins with it; see Program
 
 
 def give_slug(endpoint: str, values: dict[str, Any]) -> None:

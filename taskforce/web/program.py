@@ -8,9 +8,11 @@ rest (the values, the task force, the method, the prefix of a server in front) i
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, g, has_app_context, has_request_context, request
 
 MOST_PATHS = 4_096  # some hundred letters each
+PLAIN = frozenset({str, int})
+Where = tuple[str | None, str, str]
 
 
 class Program(Flask):
@@ -32,10 +34,9 @@ class Program(Flask):
         **values: Any,
     ) -> str:
         """As Flask has it. Kept are paths made within a request of plain words and numbers."""
-        is_path = (_method, _scheme, _external) == (None, None, None) and endpoint[0] != "."
-        is_plain = all(type(value) in (str, int) for value in values.values())
-        if is_path and is_plain and has_request_context():
-            where = (g.get("slug"), request.method, request.script_root)
+        is_path = _method is None and _scheme is None and _external is None and endpoint[0] != "."
+        where = _where() if is_path else None
+        if where and PLAIN.issuperset(map(type, values.values())):
             return self._kept(where, endpoint, _anchor, *values.items())
         return super().url_for(
             endpoint, _anchor=_anchor, _method=_method, _scheme=_scheme, _external=_external, **values
@@ -43,3 +44,11 @@ class Program(Flask):
 
     def _path(self, _where: object, endpoint: str, anchor: str | None, *values: tuple[str, Any]) -> str:
         return super().url_for(endpoint, _anchor=anchor, **dict(values))
+
+
+def _where() -> Where | None:
+    """The task force, the method and the prefix of this request, put together once; None outside a request."""
+    found: Where | None = g.get("where") if has_app_context() else None
+    if found is None and has_request_context():
+        found = g.where = (g.get("slug"), request.method, request.script_root)
+    return found

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selecti
 from sqlalchemy.orm.attributes import set_committed_value
 
 from taskforce.core.actor import Actor
+from taskforce.core.db import Utc
 from taskforce.core.errors import NotFound
 from taskforce.core.events import Event
 from taskforce.meetings import assemble
@@ -45,6 +46,22 @@ _TITLES = (
     .where(*_NOT_REACHED)
     .order_by(Meeting.starts_at, AgendaItem.position)
 )
+_OPEN = (
+    select(ActionItem)
+    .join(ActionItem.item)
+    .join(AgendaItem.meeting)
+    .where(
+        ActionItem.task_force_id == bindparam("task_force", type_=Integer),
+        ActionItem.done_at.is_(None),
+        Meeting.starts_at < bindparam("before", type_=Utc()),
+        Meeting.state != MeetingState.CANCELLED,
+    )
+)
+_OPEN_ACTIONS = _OPEN.options(
+    joinedload(ActionItem.owner).load_only(Person.printed_name, raiseload=True)
+).order_by(ActionItem.due_on.is_(None), ActionItem.due_on, Meeting.starts_at, ActionItem.id)
+HAS_OPEN = _OPEN.exists()  # whether there is any, for a statement that asks more; of the same values
+HAS_MISSED = _TITLES.order_by(None).exists()
 
 
 @dataclass(frozen=True)
@@ -143,20 +160,9 @@ def titles_not_reached(session: Session, actor: Actor) -> list[str]:
 
 def open_actions(session: Session, actor: Actor, before: Meeting) -> list[ActionItem]:
     """What was taken on at meetings that began before this one and is not done, by day and then by meeting."""
-    open_ = (
-        select(ActionItem)
-        .join(ActionItem.item)
-        .join(AgendaItem.meeting)
-        .where(
-            ActionItem.task_force_id == actor.task_force_id,
-            ActionItem.done_at.is_(None),
-            Meeting.starts_at < before.starts_at,
-            Meeting.state != MeetingState.CANCELLED,
-        )
-        .options(joinedload(ActionItem.owner).load_only(Person.printed_name, raiseload=True))
-        .order_by(ActionItem.due_on.is_(None), ActionItem.due_on, Meeting.starts_at, ActionItem.id)
+    return list(
+        session.scalars(_OPEN_ACTIONS, {"task_force": actor.task_force_id, "before": before.starts_at})
     )
-    return list(session.scalars(open_))
 
 
 def written(session: Session, meeting: Meeting, number: int | None = None) -> TextVersion | None:

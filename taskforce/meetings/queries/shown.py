@@ -9,8 +9,10 @@ from sqlalchemy import Boolean, Integer, String, Subquery, and_, bindparam, func
 from sqlalchemy.orm import Session, aliased, joinedload, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
+from taskforce.charter.models import Theme
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
+from taskforce.files.models import StoredFile
 from taskforce.meetings.assemble import Counts
 from taskforce.meetings.models import (
     ActionItem,
@@ -22,7 +24,7 @@ from taskforce.meetings.models import (
     Meeting,
     Paper,
 )
-from taskforce.meetings.queries.agendas import knit
+from taskforce.meetings.queries.agendas import HAS_MISSED, HAS_OPEN, knit
 from taskforce.meetings.queries.calls import attends, day_of
 from taskforce.meetings.queries.people import Seats, rule_of
 from taskforce.meetings.states import Answer
@@ -36,10 +38,21 @@ ME = bindparam("me", type_=Integer)
 _NAME = load_only(
     Person.public_id, Person.printed_name, Person.precedence, Person.sort_key, raiseload=True
 )  # one set of columns wherever a person stands on the page
+_OF_FILE = StoredFile.title, StoredFile.extension, StoredFile.size, StoredFile.removed_at
+_OF_RECOMMENDATION = (
+    Recommendation.public_id,
+    Recommendation.state,
+    Recommendation.number,
+    Recommendation.position,
+)
 _ITEMS = joinedload(Meeting.items)
 _TABLE = _ITEMS.joinedload(AgendaItem.links).joinedload(ItemRecommendation.recommendation)
+_DECIDED_AT_ALL = select(Decision.id).join(Decision.item).where(AgendaItem.meeting_id == Meeting.id).exists()
+_TO_DO_AT_ALL = (
+    select(ActionItem.id).join(ActionItem.item).where(AgendaItem.meeting_id == Meeting.id).exists()
+)
 _SHOWN = (
-    select(Meeting)
+    select(Meeting, _DECIDED_AT_ALL, _TO_DO_AT_ALL)
     .where(
         Meeting.task_force_id == bindparam("task_force", type_=Integer),
         Meeting.public_id == bindparam("public_id", type_=String),
@@ -47,8 +60,12 @@ _SHOWN = (
     .options(
         joinedload(Meeting.minutes),
         _ITEMS.joinedload(AgendaItem.lead).options(_NAME),
-        _ITEMS.joinedload(AgendaItem.papers).joinedload(Paper.file),
-        _TABLE.joinedload(Recommendation.theme),
+        _ITEMS.joinedload(AgendaItem.papers)
+        .load_only(Paper.public_id, raiseload=True)
+        .joinedload(Paper.file)
+        .load_only(*_OF_FILE, raiseload=True),
+        _TABLE.load_only(*_OF_RECOMMENDATION, raiseload=True),
+        _TABLE.joinedload(Recommendation.theme).load_only(Theme.position, raiseload=True),
         _TABLE.joinedload(Recommendation.text)
         .load_only(Text.number, raiseload=True)
         .joinedload(Text.current)
@@ -79,16 +96,14 @@ _CAME = (
 def shown(session: Session, actor: Actor, public_id: str) -> Meeting:
     """A meeting with its record as its page shows it. Raises NotFound."""
     facts = {"task_force": actor.task_force_id, "public_id": public_id}
-    found = session.scalars(_SHOWN, facts).unique().one_or_none()
-    if found is None:
+    row = session.execute(_SHOWN, facts).unique().one_or_none()
+    if row is None:
         raise NotFound
+    found: Meeting = row[0]
     here = {"meeting": found.id}
-    for name, rows in (
-        ("decisions", session.scalars(_DECIDED, here)),
-        ("actions", session.scalars(_TO_DO, here)),
-    ):
+    for name, asked, is_any in (("decisions", _DECIDED, row[1]), ("actions", _TO_DO, row[2])):
         parts = defaultdict(list)
-        for part in rows:
+        for part in session.scalars(asked, here) if is_any else ():
             parts[part.item_id].append(part)
         for item in found.items:
             set_committed_value(item, name, parts[item.id])
@@ -102,7 +117,8 @@ def shown(session: Session, actor: Actor, public_id: str) -> Meeting:
 class Beside:
     """What stands beside the record: the reader's zone, their answer, who may come in their place; figures of all.
 
-    `counts` are the answers of everybody, None where nobody was asked.
+    `counts` are the answers of everybody, None where nobody was asked. `has_open`, `has_missed`: whether earlier
+    meetings left actions open, and items that they did not reach; most left none, and need not be asked which.
     """
 
     zone: str
@@ -110,6 +126,8 @@ class Beside:
     delegates: list[Person]
     seats: Seats
     counts: Counts | None
+    has_open: bool
+    has_missed: bool
 
 
 def _tally() -> Subquery:
@@ -129,7 +147,7 @@ def _beside() -> Any:
     )
     principal = Delegation.principal_id == ME
     return (
-        select(reader.zone, voters, Invitee, Delegation, staff, instead, *tally.c)
+        select(reader.zone, HAS_OPEN, HAS_MISSED, voters, Invitee, Delegation, staff, instead, *tally.c)
         .select_from(reader)
         .join(tally, true())
         .outerjoin(Invitee, and_(Invitee.meeting_id == MEETING, Invitee.person_id == ME))
@@ -157,12 +175,21 @@ def beside(session: Session, actor: Actor, meeting: Meeting, stored: dict[str, A
         "reader": actor.person_id,
         "task_force": actor.task_force_id,
         "chairs_vote": rule is None or bool(rule.chairs_vote),
+        "before": meeting.starts_at,
     }
     rows: Sequence[Any] = session.execute(_BESIDE, facts).all()
-    zone, voters, row, _, _, delegate, *said, asked = rows[0]
+    zone, has_open, has_missed, voters, row, _, _, delegate, *said, asked = rows[0]
     if row is not None:
         set_committed_value(row, "delegate", delegate)
     day = day_of(meeting)
-    able = [staff for _, _, _, held, staff, *_ in rows if held and staff and attends(held, day)]
+    able = [staff for _, _, _, _, _, held, staff, *_ in rows if held and staff and attends(held, day)]
     seats = Seats(voters, rule.quorum_needed(voters) if rule else 0)
-    return Beside(zone, row, list(dict.fromkeys(able)), seats, Counts(*said) if asked else None)
+    return Beside(
+        zone,
+        row,
+        list(dict.fromkeys(able)),
+        seats,
+        Counts(*said) if asked else None,
+        bool(has_open),
+        bool(has_missed),
+    )

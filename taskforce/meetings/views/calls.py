@@ -6,7 +6,7 @@ from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound, Refused, allow
 from taskforce.meetings import actions, assemble, policy, queries
 from taskforce.meetings.actions import Post
-from taskforce.meetings.forms import ActForm, AnswerForm
+from taskforce.meetings.forms import AnswerForm
 from taskforce.meetings.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, go, page
@@ -36,7 +36,6 @@ def called(public_id: str) -> Answer:
         silent=[call for call in calls if call.is_sent and not call.has_answered],
         late=[call for call in calls if call.row and actions.may_be_reminded(call.row)],
         may_invite=may_invite,
-        act=ActForm(),
     )
 
 

@@ -9,7 +9,7 @@ from taskforce.core import clock
 from taskforce.core.actor import Actor
 from taskforce.core.errors import allow
 from taskforce.meetings import actions, assemble, policy, queries
-from taskforce.meetings.forms import ActForm, AnswerForm, CancelForm, ChangeMeetingForm, MeetingForm
+from taskforce.meetings.forms import AnswerForm, CancelForm, ChangeMeetingForm, MeetingForm
 from taskforce.meetings.models import Meeting
 from taskforce.meetings.views.blueprint import blueprint
 from taskforce.meetings.views.calls import post
@@ -59,9 +59,11 @@ def show(public_id: str) -> Answer:
         meeting = queries.shown(session, actor, public_id)
         beside = queries.beside(session, actor, meeting, g.task_force.rule)
         changes = queries.changes(session, meeting)
-        waiting = queries.open_actions(session, actor, meeting) if meeting.is_coming else []
+        waiting = (
+            queries.open_actions(session, actor, meeting) if meeting.is_coming and beside.has_open else []
+        )
         may_change = policy.can_change_meeting(actor, meeting)
-        missed = queries.titles_not_reached(session, actor) if may_change else []
+        missed = queries.titles_not_reached(session, actor) if may_change and beside.has_missed else []
     news: dict[str, Any] = {
         "changes": changes,
         "moved": _moved(meeting, request.args) if may_change else None,
@@ -155,7 +157,6 @@ def sheet(actor: Actor, meeting: Meeting, seats: queries.Seats | None) -> dict[s
             for action in item.actions
             if policy.can_complete_action(actor, action)
         },
-        "act": ActForm(),
     }
 
 
@@ -180,7 +181,7 @@ def _coming(actor: Actor, meeting: Meeting, beside: queries.Beside) -> dict[str,
         "mine": beside.row if may_answer else None,
         "delegates": beside.delegates if may_answer else [],
         "elsewhere": assemble.elsewhere(meeting, beside.zone),
-        "answer_form": AnswerForm(formdata=None),
+        "answer_form": AnswerForm(formdata=None) if may_answer else None,
     }
 
 
