@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ from taskforce.web.forms import Form
 
 Answer = Response
 LONGEST_MESSAGE = 300
+MOST_TIMES = 4_096  # moments kept as words, some hundred letters each
 
 
 def page(template: str, status: int = 200, **values: Any) -> Response:
@@ -67,24 +68,23 @@ def zone_here() -> str:
 
 def moment(value: datetime | None, zone: str | None = None) -> str:
     """`Wed 18 May 2022, 17:00 EDT`: weekday, day, hour and the name of the zone."""
-    if value is None:
-        return ""
-    local = value.astimezone(ZoneInfo(zone or zone_here()))
-    return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
+    return _said(value, "{0:%a} {0.day} {0:%b %Y, %H:%M %Z}", zone or zone_here()) if value else ""
 
 
 def hour(value: datetime | None, zone: str | None = None) -> str:
     """`17:00`."""
-    return f"{value.astimezone(ZoneInfo(zone or zone_here())):%H:%M}" if value else ""
+    return _said(value, "{0:%H:%M}", zone or zone_here()) if value else ""
 
 
 def day(value: date | datetime | None, zone: str | None = None) -> str:
     """`Wed 18 May 2022`; a moment is first brought into the zone."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        value = value.astimezone(ZoneInfo(zone or zone_here()))
-    return f"{value:%a} {value.day} {value:%b %Y}"
+    return _said(value, "{0:%a} {0.day} {0:%b %Y}", zone or zone_here()) if value else ""
+
+
+@lru_cache(MOST_TIMES)
+def _said(value: date | datetime, form: str, zone: str) -> str:
+    """A day or a moment in words; kept, as the rows of a page say the same ones again and again."""
+    return form.format(value.astimezone(ZoneInfo(zone)) if isinstance(value, datetime) else value)
 
 
 def words(value: Any) -> str:

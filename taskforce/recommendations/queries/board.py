@@ -158,8 +158,12 @@ class Board:
 def board(session: Session, actor: Actor, wanted: Wanted = WHOLE) -> Board:
     """The board of the actor's task force in five statements, which read no more than what is shown."""
     there = themes(session, actor)
-    counts = _counts(session, actor)
     found = session.execute(_small(actor).where(*_narrowed(actor, wanted))).all()
+    counts = (
+        _counts(session, actor)
+        if wanted.is_narrow
+        else Counter((one.theme_id, State(one.state)) for one in found)
+    )
     comments = open_comments_by_text(
         session, actor, [one.text_id for one in found] if wanted.is_narrow else None
     )

@@ -1,7 +1,7 @@
 """The printed fields of a recommendation: who should do what by when, by which means, and where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Self
 
 LABELS = {
@@ -46,7 +46,7 @@ class Fields:
     @classmethod
     def of(cls, words: Mapping[str, str]) -> Self:
         """From what a version holds; a field that it does not hold is empty, and strange ones are left."""
-        return cls(**{field.name: words.get(field.name, "") for field in fields(cls)})
+        return cls(**{name: words.get(name, "") for name in LABELS})
 
     def as_dict(self) -> dict[str, str]:
         """As a version stores them, in order."""
