@@ -1,6 +1,6 @@
 """What changed since somebody was here, and who owes what."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -23,7 +23,9 @@ from taskforce.web.waiting import Waiting
 FIRST_LOOK = timedelta(days=7)  # how far back somebody looks who was never here
 MOVES_AFTER = timedelta(hours=1)
 MOST_EVENTS, MOST_SHOWN = 400, 25
+SHOWN_MINE = 25  # of the reader's own things; a link leads to all
 SHOWN_OPEN = 8  # of those who owe; the others fold away, unless they are late
+MOST_TITLES = 5  # of one sentence; the others are counted: forty titles in a row nobody reads
 
 
 @dataclass(frozen=True)
@@ -46,31 +48,48 @@ class Seated(NamedTuple):
     zone: str
 
 
+class Line(NamedTuple):
+    """Things of one sentence and one hour: "Vote on A, B and C". `more`: how many of them are not named."""
+
+    things: Sequence[Waiting]
+    more: int
+
+    @property
+    def words(self) -> str:
+        """The sentence without links."""
+        first = self.things[0]
+        rest = f" and {self.more} more" if self.more else ""
+        return f"{first.before}{', '.join(one.title for one in self.things)}{rest}{first.after}"
+
+
 @dataclass(frozen=True)
 class Owing:
-    """Somebody for whom things wait. `reminded_at`: when a reminder last went out, if today; `may_nudge` if not."""
+    """Somebody for whom things wait. `reminded_at`: when a reminder last went out, if today; `may_nudge` if not.
+
+    `lines`: the things as they are said; `brief`: all of it as one line, for those who are folded away.
+    """
 
     person: Seated
     things: Sequence[Waiting]
     late: int
     reminded_at: datetime | None
     may_nudge: bool
+    lines: Sequence[Line]
+    brief: str
 
     @property
-    def lines(self) -> list[list[Waiting]]:
-        """The things, those of one sentence and one hour together: "Vote on A, B and C"."""
-        lines: dict[tuple[object, ...], list[Waiting]] = {}
-        for one in self.things:
-            lines.setdefault(one.alike, []).append(one)
-        return list(lines.values())
+    def is_cut(self) -> bool:
+        """Whether some of the things are counted and not named."""
+        return any(line.more for line in self.lines)
 
-    @property
-    def brief(self) -> str:
-        """All of it as one line, for those who are folded away: "Vote on A, B; Comment on C"."""
-        said = (
-            f"{line[0].before}{', '.join(one.title for one in line)}{line[0].after}" for line in self.lines
-        )
-        return "; ".join(said)
+
+def lines_of(things: Sequence[Waiting], most: int | None = MOST_TITLES) -> list[Line]:
+    """The things by sentence and hour, in order; of each sentence the first `most` by name, all with None."""
+    alike: dict[tuple[object, ...], list[Waiting]] = {}
+    for one in things:
+        alike.setdefault(one.alike, []).append(one)
+    named = [(line, line[:most]) for line in alike.values()]
+    return [Line(shown, len(line) - len(shown)) for line, shown in named]
 
 
 def zone_and_visit(session: Session, actor: Actor) -> tuple[str, Visit | None]:
@@ -163,22 +182,34 @@ def owing(
     reminders: Mapping[int, Reminder],
     actor: Actor,
     zone: str,
+    whole: str = "",
 ) -> list[Owing]:
-    """Who owes what, apart from the actor: whoever is late first, then who holds others up, then by precedence."""
+    """Who owes what, apart from the actor: whoever is late first, then who holds others up, then by precedence.
+
+    `whole`: the public name of one of whom everything is named; they come first.
+    """
     late = {one for things in waiting.values() for one in things}
     late = {one for one in late if one.is_late(zone)}  # each judged once, for however many it waits
-    owed = [
-        _owing(person, waiting[person.id], late, reminders.get(person.id), zone)
-        for person in people
-        if person.id != actor.person_id and waiting.get(person.id)
-    ]
-    return sorted(owed, key=lambda one: (-one.late, min(thing.urgency for thing in one.things)))
-
-
-def _owing(
-    person: Seated, things: Sequence[Waiting], late: Collection[Waiting], reminder: Reminder | None, zone: str
-) -> Owing:
-    today = clock.today(person.zone or zone)
-    is_today = reminder is not None and reminder.day == today
-    number = sum(thing in late for thing in things)
-    return Owing(person, things, number, reminder.sent_at if reminder and is_today else None, not is_today)
+    said: dict[tuple[Waiting, ...], tuple[list[Line], str]] = {}  # once for all who owe the same
+    owed = []
+    for person in people:
+        things = tuple(waiting.get(person.id, ()))
+        if person.id == actor.person_id or not things:
+            continue
+        if things not in said:
+            lines = lines_of(things)
+            said[things] = lines, "; ".join(line.words for line in lines)
+        lines = lines_of(things, None) if person.public_id == whole else said[things][0]
+        reminder = reminders.get(person.id)
+        is_today = reminder is not None and reminder.day == clock.today(person.zone or zone)
+        number = sum(thing in late for thing in things)
+        reminded_at = reminder.sent_at if reminder and is_today else None
+        owed.append(Owing(person, things, number, reminded_at, not is_today, lines, said[things][1]))
+    return sorted(
+        owed,
+        key=lambda one: (
+            one.person.public_id != whole,
+            -one.late,
+            min(thing.urgency for thing in one.things),
+        ),
+    )

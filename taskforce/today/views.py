@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flask import Blueprint, current_app, g
+from flask import Blueprint, current_app, g, request
 from sqlalchemy.orm import Session
 
 from taskforce.core.actor import Actor
@@ -34,11 +34,17 @@ class Day:
     is_first: bool  # they were never here, or came first within this hour
     is_new_visit: bool
     owing: list[Owing] = field(default_factory=list)
+    of: str = ""  # the public name of whose things all are shown
 
     @property
     def late(self) -> int:
         """How many of the reader's own things are late."""
         return sum(one.is_late(self.zone) for one in self.mine)
+
+    @property
+    def mine_shown(self) -> list[Waiting]:
+        """The most urgent of the reader's own things, and all that are late; or all, when they ask for them."""
+        return self.mine if self.of == g.actor.public_id else self.mine[: max(queries.SHOWN_MINE, self.late)]
 
     @property
     def first_owing(self) -> list[Owing]:
@@ -54,7 +60,10 @@ class Day:
 @blueprint.get("")
 @reach(PLACED)
 def show() -> Answer:
-    """What waits for the reader, most urgent first; what changed; for the facilitator, who owes what."""
+    """What waits for the reader, most urgent first; what changed; for the facilitator, who owes what.
+
+    With `of` in the address, everything that waits for this one person.
+    """
     with reading() as (session, actor):
         day = _day(session, actor)
         unread = told.count_unread(session, actor)
@@ -70,14 +79,15 @@ def _day(session: Session, actor: Actor) -> Day:
     home = zone or g.task_force.zone
     since, is_first = queries.since_when(visit), queries.is_first(visit)
     changes = queries.changes(session, actor, since)
+    of = request.args.get("of", "")
     if not actor.has("facilitator"):
         mine = waiting.of_person(session, actor, home)
-        return Day(mine, changes, since, home, is_first, queries.is_new(visit))
+        return Day(mine, changes, since, home, is_first, queries.is_new(visit), of=of)
     whole = waiting.of_everybody(session, actor.task_force_id, home)
     people = queries.seated(session, actor)
-    owing = queries.owing(people, whole, told.reminders(session, actor), actor, home)
+    owing = queries.owing(people, whole, told.reminders(session, actor), actor, home, of)
     mine = whole.get(actor.person_id or 0, [])
-    return Day(mine, changes, since, home, is_first, queries.is_new(visit), owing)
+    return Day(mine, changes, since, home, is_first, queries.is_new(visit), owing, of)
 
 
 @blueprint.post("/<public_id>/nudge")

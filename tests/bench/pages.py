@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from taskforce.meetings.models import Meeting
 from taskforce.recommendations.models import Recommendation
+from taskforce.today.queries import SHOWN_MINE
 from taskforce.voting.models import Round
 from tests.bench import floor, votes
 from tests.bench.body import CLOSED, COMMENTS, ITEMS, MEMBERS, Body, public_ids, settled
@@ -42,10 +43,10 @@ def page(
 
 
 def today() -> Iterator[Figure]:
-    """A member's first page, and the facilitator's over everybody."""
+    """A member's first page, and the facilitator's: as many things of their own, and a row for everybody."""
     with settled() as body:
         yield from page(body, "today", "today", WAITING, who="member-59")
-        yield from page(body, "today_of_facilitator", "today", MEMBERS)
+        yield from page(body, "today_of_facilitator", "today", SHOWN_MINE + MEMBERS)
 
 
 def recommendations() -> Iterator[Figure]:

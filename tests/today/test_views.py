@@ -1,10 +1,14 @@
 """The page of what waits for whom."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from taskforce.core import clock
 from taskforce.members.models import Person
+from taskforce.recommendations.states import State
+from taskforce.today.queries import lines_of
+from taskforce.web.waiting import Urgency, Waiting
 from tests.people import Cast
+from tests.recommendations.scenes import NOW, propose, set_themes
 from tests.voting.scenes import BEFORE, HOUR, OPENED, close, open_round, vote
 
 LATER = datetime(2026, 5, 18, 9, 0, tzinfo=UTC)
@@ -65,3 +69,33 @@ def test_what_changed_is_told_with_what_is_open_to_the_reader_and_nothing_else(c
     assert "The vote on <a" in page
     assert "Zanzibarisms" not in page
     assert "Mateo" not in page
+
+
+def thing(title: str, due: datetime | None = None) -> Waiting:
+    return Waiting("comment", "Comment on ", title, "", "Read it", "", {}, due, None, Urgency.WAITS)
+
+
+def test_of_one_sentence_five_things_are_named_and_the_others_counted() -> None:
+    things = [*map(thing, "ABCDEFG"), thing("H", HOUR)]
+    assert [line.words for line in lines_of(things)] == [
+        "Comment on A, B, C, D, E and 2 more",
+        "Comment on H",
+    ]
+    assert [line.words for line in lines_of(things, None)] == [
+        "Comment on A, B, C, D, E, F, G",
+        "Comment on H",
+    ]
+
+
+def test_what_is_only_counted_is_one_link_away(cast: Cast) -> None:
+    set_themes(cast)
+    for _ in range(6):
+        propose(cast, state=State.OPEN_FOR_COMMENT)
+    later = NOW + timedelta(hours=1)
+    said = seen(cast, "farida", later)
+    assert said.count(" and <a href") == said.count(">1 more</a>") > 1
+    nia = cast.actor("nia").public_id
+    with clock.at(later):
+        whole = cast.get("farida", f"today?of={nia}").text
+    assert whole.count(">1 more</a>") == said.count(">1 more</a>") - 1
+    assert whole.index(f'id="of-{nia}"') < whole.index('id="of-', whole.index(f'id="of-{nia}"') + 5)
