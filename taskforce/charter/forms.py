@@ -10,7 +10,7 @@ from wtforms.widgets import HiddenInput
 
 from taskforce.charter.rules.scopes import SCOPES
 from taskforce.core import zones
-from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Ticks
+from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Tick, Ticks
 
 LONGEST_EMBARGO = 60
 
@@ -42,6 +42,10 @@ class CharterForm(Form):
         least=0,
         most=LONGEST_EMBARGO,
         help="0: no copy before the launch.",
+    )
+    straw_names = Tick(
+        "Straw polls say who stands where",
+        help="Of those that open from now on. Without it everybody sees numbers alone.",
     )
     accent = Line(
         "Color of the host",

@@ -36,6 +36,7 @@ class TaskForce(Identified, Base):
     embargo_days: Mapped[int] = mapped_column(
         default=EMBARGO_DAYS
     )  # 0: the funder gets no copy before the launch
+    straw_names: Mapped[bool] = mapped_column(default=True)  # whether straw polls say who stands where
     zone: Mapped[str] = mapped_column(String(60), default="America/New_York")
     accent: Mapped[str] = mapped_column(String(7), default="#14506f")
     sample_notice: Mapped[str] = mapped_column(Text, default="")

@@ -9,7 +9,7 @@ from taskforce.core.errors import Refused
 from taskforce.recommendations.rules.fields import LABELS, Fields
 from taskforce.texts.forms import AskingFields, BringingForm
 from taskforce.voting.forms import OFFERED, RuleFields
-from taskforce.voting.rules import presets
+from taskforce.voting.rules import gradient, presets
 from taskforce.voting.rules.rule import Rule
 from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose, Radio, Tick, Ticks
 
@@ -146,6 +146,36 @@ class PutToVoteForm(RuleFields):
         finally:
             for field, words in zip(beside, said, strict=True):
                 field.data = words
+
+
+class StrawPollForm(Form):
+    """What is asked in a straw poll, until when, and on which steps."""
+
+    question = Prose("Question", longest=1000, rows=2)
+    closes_at = Moment("Closes at")
+    scale = Radio(
+        "Steps",
+        [("eight", "Eight steps"), ("five", "Five steps"), ("own", "Steps of your own")],
+        default="eight",
+    )
+    steps = Prose(
+        "Steps of your own",
+        required=False,
+        longest=2_000,
+        rows=8,
+        default=gradient.written(gradient.EIGHT),
+        help="One on each line, the most agreeing first. Before those for it stands +, before those on neither side =, "
+        "before those against it -.",
+    )
+
+    def chosen(self) -> list[gradient.Step]:
+        """The steps. Raises Refused beside the field where they are none."""
+        if self.scale.data in gradient.SCALES:
+            return list(gradient.SCALES[self.scale.data])
+        try:
+            return gradient.read(self.steps.data or "")
+        except ValueError as fault:
+            raise Refused("steps", str(fault)) from fault
 
 
 class PlaceForm(Form):

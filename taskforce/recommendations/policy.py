@@ -58,6 +58,12 @@ def can_put_to_vote(actor: Actor, recommendation: Recommendation) -> bool:
     return True
 
 
+@permit("Ask where people stand on a recommendation", *STEERS)
+def can_open_straw_poll(actor: Actor, recommendation: Recommendation) -> bool:
+    """Those who steer, in whatever state it is: nothing follows from it."""
+    return True
+
+
 @permit("Give a recommendation back to the drafters", *STEERS)
 def can_take_back(actor: Actor, recommendation: Recommendation) -> bool:
     """Those who steer."""

@@ -8,6 +8,7 @@ from wtforms.widgets import HiddenInput
 from taskforce.core import ids
 from taskforce.core.errors import Refused
 from taskforce.voting.rules import presets
+from taskforce.voting.rules.gradient import Step
 from taskforce.voting.rules.rule import Rule
 from taskforce.voting.rules.share import LARGEST
 from taskforce.voting.rules.words import label
@@ -46,6 +47,17 @@ class BallotForm(Form):
             self.reason.label.text = "Why (needed unless you recuse yourself)"
         elif rule.may_block:
             self.reason.label.text = f"Why (needed to {label(rule, 'block').lower()})"
+
+
+class StrawForm(Form):
+    """Where one stands, and why."""
+
+    step = Radio("Where do you stand?", coerce=int)
+    reason = Prose("Why (if you like)", required=False, longest=LONGEST_REASON, rows=3)
+
+    def offer(self, steps: Iterable[Step]) -> None:
+        """Offer the steps of the poll."""
+        self.step.choices = [(number, step.label) for number, step in enumerate(steps)]
 
 
 class RollForm(Form):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from taskforce.core.actor import Actor
-from taskforce.voting.models import Round
+from taskforce.voting.models import Round, StrawPoll
 
 
 class Place(NamedTuple):
@@ -42,12 +42,12 @@ class Occasion:
 
 Places = Callable[[Session, Actor], dict[str, Place]]
 FindOccasion = Callable[[Session, Actor], Occasion | None]
-_homes: dict[str, Callable[[Round], str]] = {}
+_homes: dict[str, Callable[[Round | StrawPoll], str]] = {}
 _places: dict[str, Places] = {}
 _occasions: list[FindOccasion] = []
 
 
-def register(matter_kind: str, url: Callable[[Round], str], places: Places | None = None) -> None:
+def register(matter_kind: str, url: Callable[[Round | StrawPoll], str], places: Places | None = None) -> None:
     """Say where the pages of matters of this kind are: `url(round_)`, called while a page is made.
 
     `places`: the place of each of them by its public id, in their order.
@@ -57,7 +57,7 @@ def register(matter_kind: str, url: Callable[[Round], str], places: Places | Non
         _places[matter_kind] = places
 
 
-def url(round_: Round) -> str | None:
+def url(round_: Round | StrawPoll) -> str | None:
     """The page of what was voted on; None while nobody has said where it is."""
     home = _homes.get(round_.matter_kind)
     return home(round_) if home else None

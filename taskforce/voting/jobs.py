@@ -9,6 +9,7 @@ from taskforce.members import queries as people
 from taskforce.voting import actions, queries
 from taskforce.voting.actions.casting import TELL
 from taskforce.voting.actions.heads import MAIL_HEAD
+from taskforce.voting.actions.polls import CLOSE as CLOSE_POLL
 from taskforce.web.page import moment
 
 _SUBJECT = {
@@ -54,6 +55,18 @@ def close_due_round(work: jobs.Work) -> dict[str, Any] | None:
         if round_.is_open:
             actions.close_round(session, actor, round_)
     return {"outcome": round_.outcome}
+
+
+@jobs.handler(CLOSE_POLL)
+def close_due_straw_poll(work: jobs.Work) -> None:
+    """Close the straw poll whose hour has come. Repeated, or after somebody closed it by hand, it does nothing."""
+    if work.task_force_id is None:
+        raise jobs.JobRefused("A straw poll belongs to a task force.")
+    actor = program(work.task_force_id)
+    with work.database.write() as session:
+        poll = queries.straw_poll(session, actor, work.payload["poll"]).poll
+        if poll.is_open:
+            actions.close_straw_poll(session, actor, poll)
 
 
 @jobs.handler(TELL)

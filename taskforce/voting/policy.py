@@ -2,7 +2,7 @@
 
 from taskforce.core.actor import DRAFTS, PROGRAM, Actor
 from taskforce.core.permissions import READERS, permit
-from taskforce.voting.models import Round, Seat
+from taskforce.voting.models import Round, Seat, StrawPoll
 from taskforce.voting.states import RoundState
 
 
@@ -63,6 +63,38 @@ def can_close_round(actor: Actor, round_: Round, *, everyone_voted: bool) -> boo
 def can_state_outcome(actor: Actor, round_: Round) -> bool:
     """The facilitator, of a vote that is closed; the result itself nobody touches."""
     return round_.state == RoundState.CLOSED
+
+
+@permit("Ask for a straw poll", "facilitator", "co_chair")
+def can_open_straw_poll(actor: Actor) -> bool:
+    """Those who steer ask where people stand; nothing is decided by it."""
+    return True
+
+
+@permit(
+    "Answer a straw poll",
+    "member",
+    "co_chair",
+    scope="vote",
+    when="it is open, and they, or whom they act for, may vote",
+)
+def can_answer_straw_poll(actor: Actor, poll: StrawPoll) -> bool:
+    """Whoever may vote, or a delegate who may vote for them."""
+    return True
+
+
+@permit("Close a straw poll", "facilitator", "co_chair", PROGRAM, when="it is open")
+def can_close_straw_poll(actor: Actor, poll: StrawPoll) -> bool:
+    """Those who steer when they have heard enough, the program at its hour: no result hangs on the moment."""
+    return True
+
+
+@permit(
+    "See how a straw poll went", *sorted(DRAFTS), scope="read", when="it is closed; names where it has names"
+)
+def may_see_straw_answers(actor: Actor, poll: StrawPoll) -> bool:
+    """Everybody of the task force once it is closed; nobody before, so that nobody follows the first who spoke."""
+    return poll.state == RoundState.CLOSED
 
 
 @permit("Mail the head of the chain", PROGRAM, when="a vote has closed")

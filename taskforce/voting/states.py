@@ -30,4 +30,5 @@ class Outcome(StrEnum):
     NOT_ADOPTED = "not_adopted"
 
 
+CLOSE_STRAW_POLL = Move("close the straw poll", {RoundState.OPEN}, RoundState.CLOSED)
 CLOSE = Move("close the vote", {RoundState.OPEN}, RoundState.CLOSED)

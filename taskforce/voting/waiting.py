@@ -6,7 +6,7 @@ from sqlalchemy import Select, exists, func, select
 
 from taskforce.members.states import Scope
 from taskforce.members.waiting import for_each, holders
-from taskforce.voting.models import Position, Round, Seat, StatedOutcome
+from taskforce.voting.models import Position, Round, Seat, StatedOutcome, StrawAnswer, StrawPoll
 from taskforce.voting.states import RoundState
 from taskforce.web import waiting
 from taskforce.web.waiting import NOW, TASK_FORCE, Urgency
@@ -31,6 +31,28 @@ def ballots() -> Select[Any]:
         Round.closes_at > NOW,
         Seat.recused_why == "",
         ~given,
+    )
+
+
+@waiting.source(
+    "straw_poll",
+    "Say where you stand on {title}",
+    "Open the straw poll",
+    "voting.straw_poll",
+    scopes=(Scope.VOTE,),
+)
+def straw_polls() -> Select[Any]:
+    """Open straw polls that somebody who may vote has not answered."""
+    who = holders("member", "co_chair")
+    answered = exists().where(StrawAnswer.poll_id == StrawPoll.id, StrawAnswer.person_id == who.c.person_id)
+    asked = waiting.rows(
+        who.c.person_id, StrawPoll.public_id, StrawPoll.matter_label, due_at=StrawPoll.closes_at
+    )
+    return for_each(who, asked, StrawPoll).where(
+        StrawPoll.task_force_id == TASK_FORCE,
+        StrawPoll.state == waiting.spelled(RoundState.OPEN),
+        StrawPoll.closes_at > NOW,
+        ~answered,
     )
 
 

@@ -24,7 +24,7 @@ from taskforce.report.models import Edition, Part, Report
 from taskforce.report.states import EditionState
 from taskforce.sources.models import Practice, Source
 from taskforce.texts.models import Block, Comment, CommentRound, Text, TextVersion
-from taskforce.voting.models import Round
+from taskforce.voting.models import Round, StrawPoll
 
 HERE = Path(__file__).parent
 BESIDE = (HERE / "harbors.yaml", HERE / "quarries.yaml")  # task forces that stand beside the demonstration
@@ -71,6 +71,9 @@ def _texts(session: Session) -> dict[str, str]:
         latest = select(Round).where(Round.matter_id == one.public_id).order_by(Round.id.desc()).limit(1)
         for round_ in session.scalars(latest):
             found[f"vote-{one.key}"] = round_.public_id
+        polled = select(StrawPoll.public_id).where(StrawPoll.matter_id == one.public_id)
+        for poll in session.scalars(polled.order_by(StrawPoll.id)):
+            found[f"poll-{one.key}"] = poll
         if one.key == OPEN_TEXT:
             asking = select(CommentRound.public_id).where(CommentRound.owner_id == one.public_id)
             found["asking"] = session.scalars(asking.order_by(CommentRound.id.desc())).first() or ""

@@ -269,6 +269,35 @@ rounds:
     quorum: {present: 1, of: 2, needed: 1}
   positions:
   - {by: ellery, at: 2022-05-20T11:05-04:00, person: roe, choice: abstain}
+straw_polls:
+- key: s1
+  recommendation: one-dredge
+  version: 2
+  question: Where do you stand?
+  steps:
+  - {label: With it, side: for}
+  - {label: Beside it, side: neither}
+  - {label: Against it, side: against}
+  named: true
+  opened: {by: lund, at: 2022-05-11T10:00-04:00}
+  closes_at: 2022-05-11T17:00-04:00
+  answers:
+  - {by: roe, at: 2022-05-11T11:00-04:00, step: 2, reason: Who goes first?}
+  - {by: roe, at: 2022-05-11T12:00-04:00, step: 3}
+  - {by: lund, at: 2022-05-11T12:30-04:00, step: 1}
+  closed: {at: 2022-05-11T17:00-04:00}
+- key: s2
+  recommendation: clear-first
+  version: 1
+  question: Where do you stand on this?
+  steps:
+  - {label: With it, side: for}
+  - {label: Against it, side: against}
+  named: false
+  opened: {by: ellery, at: 2022-05-21T10:00-04:00}
+  closes_at: 2052-05-11T17:00-04:00
+  answers:
+  - {by: lund, at: 2022-05-21T12:30-04:00, step: 1}
 announcements:
 - key: small-harbors
   headline: A Task Force on Small Harbors at Last

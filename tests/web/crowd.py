@@ -32,6 +32,7 @@ NEW = {
 KINDS = (
     {"recommendation", "idea", "ready", "adopted"},
     {"round", "closed"},
+    {"straw poll", "closed straw poll"},
     {"meeting", "held", "begun", "unwritten", "circulated", "cancelled"},
     {"text", "draft", "part text"},
     {"person", "invited"},

@@ -31,7 +31,9 @@ BEHIND = {
     " comment_rounds.pass_comment_round comment_rounds.download_standings",
     "round": "voting.show voting.cast_position voting.prepare_ballot voting.close_round voting.state_outcome"
     " voting.round_file voting.call_roll voting.enter_position",
-    "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step",
+    "straw poll": "voting.straw_poll voting.answer_straw_poll voting.close_straw_poll voting.straw_poll_file",
+    "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step"
+    " recommendations.open_straw_poll",
     "ready": "recommendations.put_to_vote recommendations.open_for_comment",
     "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"
     " meetings.hold_meeting meetings.add_item meetings.called meetings.invite_people meetings.remind_people"

@@ -238,6 +238,8 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
     settled = board.by_key(session, facilitator)["one-dredge"]
     interest = members.declare_interest(session, facilitator, category="other", words="I sail.")
     closed, opened = sorted(votes.rounds(session, facilitator), key=lambda one: one.round.is_open)
+    polls = votes.straw_polls(session, facilitator)
+    voting.answer_straw_poll(session, member, polls[0], step=1, reason=VOTED)
     voting.cast_position(session, member, opened.round, choice="no", reason=VOTED)
     return {
         "recommendation": fish.public_id,
@@ -248,6 +250,8 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         "comment": said.public_id,
         "asking": asking.public_id if asking else "",
         "round": opened.round.public_id,
+        "straw poll": polls[0].public_id,
+        "closed straw poll": polls[1].public_id,
         "interest": interest.public_id,
         "closed round": closed.round.public_id,
         "source": register.register(session, facilitator)[0].public_id,

@@ -17,6 +17,7 @@ SENTENCES = {
     "recommendation.put_forward": "put a recommendation forward",
     "recommendation.withdrawn": "withdrew a recommendation",
     "recommendation.written": "wrote a version of a recommendation",
+    "straw_poll.answered": "answered a straw poll",
     "source.added": "added a source",
     "sources.imported": "imported sources",
     "source.changed": "changed a source",

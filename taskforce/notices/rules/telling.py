@@ -39,6 +39,13 @@ def _voted(act: str, words: str) -> Telling:
 TELLINGS = (
     Telling("round.opened", "The vote on {title} is open", "round", kind="vote_opened", to="seats"),
     Telling(
+        "recommendation.straw_poll_opened",
+        "A straw poll on {title} is open",
+        "recommendation",
+        kind="vote_opened",
+        to="readers",
+    ),
+    Telling(
         "recommendation.opened_for_comment",
         "{title} is open for comment",
         "recommendation",

@@ -13,7 +13,7 @@ from taskforce.recommendations.actions.moves import (
     withdraw,
 )
 from taskforce.recommendations.actions.rounds import follow_closing, follow_opening
-from taskforce.recommendations.actions.vote import adopt, fail, put_to_vote
+from taskforce.recommendations.actions.vote import adopt, fail, open_straw_poll, put_to_vote
 
 __all__ = [
     "adopt",
@@ -25,6 +25,7 @@ __all__ = [
     "follow_closing",
     "follow_opening",
     "open_for_comment",
+    "open_straw_poll",
     "place",
     "propose",
     "put_forward",

@@ -17,7 +17,7 @@ from taskforce.recommendations.states import State
 from taskforce.texts import queries as texts
 from taskforce.voting import actions as voting
 from taskforce.voting.matter import Matter, freeze
-from taskforce.voting.models import Round
+from taskforce.voting.models import Round, StrawPoll
 
 
 def put_to_vote(
@@ -53,6 +53,20 @@ def put_to_vote(
         sha256=matter.sha256,
     )
     return round_
+
+
+def open_straw_poll(
+    session: Session, actor: Actor, recommendation: Recommendation, **asked: Any
+) -> StrawPoll:
+    """Ask where people stand on the current version, frozen; its state stays what it is.
+
+    `asked`: question, steps, closes_at and perhaps is_named, as `voting.open_straw_poll` takes them. Raises as that.
+    """
+    allow(policy.can_open_straw_poll(actor, recommendation), "Those who steer open straw polls.")
+    poll = voting.open_straw_poll(session, actor, _matter(session, actor, recommendation), **asked)
+    facts = {"version": recommendation.text.number, "poll": poll.public_id}
+    events.record(session, actor, "recommendation.straw_poll_opened", recommendation, **facts)
+    return poll
 
 
 def _matter(session: Session, actor: Actor, recommendation: Recommendation) -> Matter:

@@ -34,6 +34,7 @@ class Act:
     at: datetime
     words: str
     said: str
+    poll: str = ""  # the public id of a straw poll that it opened
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Whole:
     def state(self) -> State:
         """Where it stands."""
         return State(self.recommendation.state)
+
+    @property
+    def polls(self) -> list[Act]:
+        """The acts that opened a straw poll on it, latest first."""
+        return [act for act in reversed(self.acts) if act.poll]
 
     @property
     def is_voted_on(self) -> bool:
@@ -146,5 +152,6 @@ def _acts(session: Session, actor: Actor, found: Recommendation, record: Record)
         .order_by(Event.id)
     )
     return [
-        Act(at, sentence(kind, by_name, facts) or "", reason(facts)) for at, kind, by_name, facts in events
+        Act(at, sentence(kind, by_name, facts) or "", reason(facts), facts.get("poll", ""))
+        for at, kind, by_name, facts in events
     ]

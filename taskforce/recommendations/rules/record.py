@@ -13,6 +13,7 @@ SENTENCES = {
     "recommendation.comments_closed": "{by} closed the comments.",
     "recommendation.brought_to_decision": "{by} froze version {version} and brought it to decision.",
     "recommendation.put_to_vote": "{by} put version {version} to the vote.",
+    "recommendation.straw_poll_opened": "{by} asked in a straw poll where people stand on version {version}.",
     "recommendation.taken_back": "{by} took it back into drafting.",
     "recommendation.adopted": "It was adopted.",
     "recommendation.failed": "It was not adopted.",

@@ -22,5 +22,6 @@ def show(public_id: str) -> Answer:
         recommendation=whole.recommendation,
         desk=desk(actor, whole.record),
         discussed=discussed,
+        may_poll=policy.can_open_straw_poll(actor, whole.recommendation),
         may_place=policy.can_place(actor, whole.recommendation),
     )

@@ -35,6 +35,7 @@ _ACTS = (
     interests.acts,
     meeting.acts,
     voting.acts,
+    voting.straw_polls,
     reporting.acts,
     offices.farewells,
 )

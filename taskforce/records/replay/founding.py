@@ -17,7 +17,7 @@ from taskforce.records.replay.scene import Scene
 from taskforce.sources import actions as sources
 from taskforce.sources import queries as register
 
-_WORDS = ("host", "funder", "purpose", "accent", "delegable", "embargo_days")
+_WORDS = ("host", "funder", "purpose", "accent", "delegable", "embargo_days", "straw_names")
 _OPTIONAL = ("honorific", "preferred", "pronunciation", "pronouns", "phone", "zone", "language")
 _DAYS = ("starts_on", "ends_on", "passed_on")
 _HERE = ("task_force",)

@@ -10,12 +10,14 @@ from taskforce.core.errors import WrongState
 from taskforce.members import queries as people
 from taskforce.members.models import Person
 from taskforce.recommendations import actions as recommendations
+from taskforce.recommendations.models import Recommendation
 from taskforce.records.replay.drafting import recommendation
 from taskforce.records.replay.scene import Act, Scene, act
 from taskforce.records.rules.faults import Path
 from taskforce.voting import actions, queries
 from taskforce.voting.homes import Here, Occasion
-from taskforce.voting.models import Round
+from taskforce.voting.models import Round, StrawPoll
+from taskforce.voting.rules.gradient import Step
 
 Facts = dict[str, Any]
 
@@ -36,6 +38,52 @@ def acts(scene: Scene) -> Iterator[Act]:
             yield act((*path, "stated", m), stated, partial(_state, scene, facts["key"], stated))
 
 
+def straw_polls(scene: Scene) -> Iterator[Act]:
+    """Every act on the straw polls of the file."""
+    for n, facts in enumerate(scene.file.values.get("straw_polls", [])):
+        path: Path = ("straw_polls", n)
+        yield act(path, facts["opened"], partial(_open_straw_poll, scene, facts))
+        for m, answer in enumerate(facts.get("answers", [])):
+            yield act((*path, "answers", m), answer, partial(_answer, scene, facts["key"], answer))
+        if "closed" in facts:
+            yield act((*path, "closed"), facts["closed"], partial(_close_straw_poll, scene, facts["key"]))
+
+
+def _open_straw_poll(scene: Scene, facts: Facts, actor: Actor) -> None:
+    matter = recommendation(scene, actor, facts["recommendation"])
+    _check_version(matter, facts)
+    made = recommendations.open_straw_poll(
+        scene.session,
+        actor,
+        matter,
+        question=facts["question"],
+        steps=[Step(one["label"], one["side"]) for one in facts["steps"]],
+        closes_at=datetime.fromisoformat(facts["closes_at"]),
+        is_named=facts["named"],
+    )
+    scene.made["straw poll", facts["key"]] = made.public_id
+
+
+def _poll(scene: Scene, actor: Actor, key: str) -> StrawPoll:
+    return queries.straw_poll(scene.session, actor, scene.made["straw poll", key]).poll
+
+
+def _answer(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
+    said = {"step": facts["step"] - 1, "reason": facts.get("reason", "")}
+    actions.answer_straw_poll(scene.session, actor, _poll(scene, actor, key), **said)
+
+
+def _close_straw_poll(scene: Scene, key: str, actor: Actor) -> None:
+    actions.close_straw_poll(scene.session, actor, _poll(scene, actor, key))
+
+
+def _check_version(matter: Recommendation, facts: Facts) -> None:
+    if matter.text.number != facts["version"]:
+        raise WrongState(
+            f"At this time version {matter.text.number} is current, not version {facts['version']}."
+        )
+
+
 def found(scene: Scene, actor: Actor, key: str) -> Round:
     """The round with that label as it stands now."""
     return queries.round_(scene.session, actor, scene.made["round", key]).round
@@ -43,10 +91,7 @@ def found(scene: Scene, actor: Actor, key: str) -> Round:
 
 def _open(scene: Scene, facts: Facts, actor: Actor) -> None:
     matter, known = recommendation(scene, actor, facts["recommendation"]), people.by_key(scene.session, actor)
-    if matter.text.number != facts["version"]:
-        raise WrongState(
-            f"At this time version {matter.text.number} is current, not version {facts['version']}."
-        )
+    _check_version(matter, facts)
     made = recommendations.put_to_vote(
         scene.session,
         actor,

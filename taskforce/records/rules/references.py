@@ -19,6 +19,7 @@ _LISTS_WITH_KEYS = (
     "recommendations",
     "meetings",
     "rounds",
+    "straw_polls",
     "announcements",
 )
 
@@ -153,15 +154,21 @@ def _things(document: Values) -> Iterator[Breach]:
                 path = ("meetings", n, "agenda", m, "recommendations", k)
                 yield from _known(path, key, versions, "recommendation")
             yield from _decisions(("meetings", n, "agenda", m), item)
-    for n, round_ in enumerate(document.get("rounds", [])):
-        voted_on = round_["recommendation"]
-        yield from _known(("rounds", n, "recommendation"), voted_on, versions, "recommendation")
-        yield from _version(("rounds", n, "version"), round_, versions.get(voted_on))
+    yield from _asked(document, versions)
     for n, part in enumerate(document.get("report", {}).get("parts", [])):
         if part["kind"] == "section" and "theme" not in part:
             yield ("report", "parts", n), "A section needs its “theme”."
         elif "theme" in part:
             yield from _known(("report", "parts", n, "theme"), part["theme"], themes, "theme")
+
+
+def _asked(document: Values, versions: dict[str, int]) -> Iterator[Breach]:
+    """What was voted on, and on what people said where they stand; `versions`: how many each recommendation has."""
+    for kind in ("rounds", "straw_polls"):
+        for n, asked in enumerate(document.get(kind, [])):
+            asked_on = asked["recommendation"]
+            yield from _known((kind, n, "recommendation"), asked_on, versions, "recommendation")
+            yield from _version((kind, n, "version"), asked, versions.get(asked_on))
 
 
 def _interests(document: Values) -> Iterator[Breach]:

@@ -57,6 +57,7 @@ def document(session: Session, task_force: TaskForce, folder: Path | None = None
             "interest_statements": interests.statements(page),
             "meetings": meeting.meetings(page),
             "rounds": voting.rounds(page),
+            "straw_polls": voting.straw_polls(page),
             "announcements": announcing.listed(page),
             "report": reporting.report(page),
         }

@@ -30,6 +30,7 @@ def charter(page: Page) -> Facts:
         **{name: getattr(found, name) for name in _WORDS},
         "delegable": found.delegable if set(found.delegable) != set(DELEGABLE) else None,
         "embargo_days": found.embargo_days if found.embargo_days != EMBARGO_DAYS else None,
+        "straw_names": None if found.straw_names else False,
         "themes": [{"key": t.key, "title": t.title, "question": t.question} for t in found.themes],
         "disclaimers": [{"key": d.key, "text": d.words} for d in found.disclaimers],
         "stages": [_stage(stage) for stage in found.stages],

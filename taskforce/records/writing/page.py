@@ -87,6 +87,14 @@ class Page:
         """What happened to the thing of that public name, of these kinds, in order."""
         return [event for event in self.events.get(subject, []) if event.kind in kinds]
 
+    def acts_of_kind(self, kind: str, by: str) -> dict[str, list[Event]]:
+        """The events of that kind in order, by what their fact of that name says."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        acts = [event for events in self.events.values() for event in events if event.kind == kind]
+        for event in sorted(acts, key=lambda event: event.id):
+            found[event.facts[by]].append(event)
+        return found
+
     def last(self, subject: str, kind: str) -> Event | None:
         """The last time that this happened to it."""
         found = self.of(subject, kind)

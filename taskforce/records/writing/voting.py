@@ -1,7 +1,5 @@
 """Rounds as a file has them, with every position and every change of it."""
 
-from collections import defaultdict
-
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
@@ -12,7 +10,7 @@ from taskforce.recommendations import queries as recommendations
 from taskforce.recommendations.models import KIND
 from taskforce.records.writing.page import Facts, Page, labelled
 from taskforce.voting import queries
-from taskforce.voting.models import Round
+from taskforce.voting.models import Round, StrawPoll
 from taskforce.voting.rules.rule import Rule
 
 CAST = "position.cast"
@@ -36,13 +34,37 @@ def rounds(page: Page) -> list[Facts]:
     return labelled("r", [_written(page, one, by_name[one.matter_id], cast[one.public_id]) for one in found])
 
 
+def straw_polls(page: Page) -> list[Facts]:
+    """`straw_polls` on recommendations, by the time of their opening."""
+    chosen = select(StrawPoll).where(
+        StrawPoll.task_force_id == page.task_force.id, StrawPoll.matter_kind == KIND
+    )
+    found = page.session.scalars(chosen.order_by(StrawPoll.opened_at, StrawPoll.id)).all()
+    by_name = {one.public_id: key for key, one in recommendations.by_key(page.session, page.actor).items()}
+    said = page.acts_of_kind("straw_poll.answered", "poll")
+    return labelled(
+        "s", [_straw_poll(page, one, by_name[one.matter_id], said[one.public_id]) for one in found]
+    )
+
+
+def _straw_poll(page: Page, found: StrawPoll, recommendation: str, said: list[Event]) -> Facts:
+    closed = page.last(found.public_id, "straw_poll.closed")
+    return {
+        "recommendation": recommendation,
+        "version": found.matter_text["version"],
+        "question": found.question,
+        "steps": [{"label": step.label, "side": step.side} for step in found.gradient],
+        "named": found.is_named,
+        "opened": page.event(page.of(found.public_id, "straw_poll.opened")[0]),
+        "closes_at": page.when(found.closes_at),
+        "answers": [page.event(one, step=one.facts["step"] + 1, reason=one.facts["reason"]) for one in said],
+        "closed": page.event(closed) if closed else None,
+    }
+
+
 def _cast(page: Page) -> dict[str, list[Event]]:
     """What was cast in each round, in order."""
-    found: dict[str, list[Event]] = defaultdict(list)
-    acts = [event for events in page.events.values() for event in events if event.kind == CAST]
-    for event in sorted(acts, key=lambda event: event.id):
-        found[event.facts["round"]].append(event)
-    return found
+    return page.acts_of_kind(CAST, "round")
 
 
 def _written(page: Page, found: Round, recommendation: str, cast: list[Event]) -> Facts:

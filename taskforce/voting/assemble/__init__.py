@@ -12,6 +12,7 @@ from taskforce.voting.assemble.pages import (
     roll,
     table,
 )
+from taskforce.voting.assemble.polls import Taken, poll_document, poll_table, taken
 from taskforce.voting.assemble.record import packed
 from taskforce.voting.assemble.rolls import Called, called
 
@@ -19,6 +20,7 @@ __all__ = [
     "Called",
     "Frozen",
     "Group",
+    "Taken",
     "by_level",
     "called",
     "choices",
@@ -27,6 +29,9 @@ __all__ = [
     "frozen",
     "groups",
     "packed",
+    "poll_document",
+    "poll_table",
     "roll",
     "table",
+    "taken",
 ]

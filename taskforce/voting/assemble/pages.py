@@ -8,7 +8,7 @@ from markupsafe import Markup
 from taskforce.core import sheets
 from taskforce.members.states import Level
 from taskforce.texts.assemble import Note, Paragraph, render
-from taskforce.voting.models import Round
+from taskforce.voting.models import Round, StrawPoll
 from taskforce.voting.queries import Matrix, Vote
 from taskforce.voting.rules.positions import CHOICES, USUAL
 from taskforce.voting.rules.rule import Rule
@@ -40,8 +40,8 @@ def by_level(votes: Iterable[Vote]) -> list[Group]:
     return [Group(level, found) for level, found in groups.items() if found]
 
 
-def frozen(round_: Round) -> Frozen:
-    """The matter of a round, whose text must be loaded: lead, text, further facts, and the notes in that order."""
+def frozen(round_: Round | StrawPoll) -> Frozen:
+    """The matter of a round or straw poll, whose text must be loaded, with its notes."""
     matter = round_.matter_text
     lead = {f"lead {label}": words for label, words in matter["lead"]}
     facts = {f"fact {label}": words for label, words in matter["facts"]}

@@ -2,6 +2,7 @@
 
 from taskforce.voting.models import frozen
 from taskforce.voting.models.chain import ChainLink
+from taskforce.voting.models.polls import StrawAnswer, StrawPoll
 from taskforce.voting.models.rolls import RollCall
 from taskforce.voting.models.rounds import (
     LONGEST_CHOICE,
@@ -21,5 +22,7 @@ __all__ = [
     "Round",
     "Seat",
     "StatedOutcome",
+    "StrawAnswer",
+    "StrawPoll",
     "frozen",
 ]

@@ -3,6 +3,15 @@
 from taskforce.voting.queries.after import Cited, cited, stated_outcome
 from taskforce.voting.queries.matrix import Matrix, matrix
 from taskforce.voting.queries.participation import Part, participation
+from taskforce.voting.queries.polls import (
+    Polled,
+    count_straw_answers,
+    latest_named_polls,
+    straw_answer,
+    straw_answers,
+    straw_poll,
+    straw_polls,
+)
 from taskforce.voting.queries.record import Record, head_at_close, last_head, record
 from taskforce.voting.queries.rolls import last_roll, roll_calls
 from taskforce.voting.queries.rounds import (
@@ -27,15 +36,18 @@ __all__ = [
     "Cited",
     "Matrix",
     "Part",
+    "Polled",
     "Receipt",
     "Record",
     "Seen",
     "Vote",
     "cited",
+    "count_straw_answers",
     "head_at_close",
     "is_key_taken",
     "last_head",
     "last_roll",
+    "latest_named_polls",
     "matrix",
     "participation",
     "positions",
@@ -52,4 +64,8 @@ __all__ = [
     "seat_of_person",
     "seats",
     "stated_outcome",
+    "straw_answer",
+    "straw_answers",
+    "straw_poll",
+    "straw_polls",
 ]

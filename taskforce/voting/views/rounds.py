@@ -17,12 +17,14 @@ def rounds() -> Answer:
     """What still needs my vote, then what is open, then what is closed; `?show=open` leaves the closed ones out."""
     with reading() as (session, actor):
         seen = queries.rounds(session, actor)
+        polls = queries.straw_polls(session, actor)
     only = request.args.get("show") == "open"
     return page(
         "voting/rounds.html",
         only=only,
         waiting=[one for one in seen if one.waits_for_me],
         opened=[one for one in seen if one.round.is_open and not one.waits_for_me],
+        polls=[poll for poll in polls if poll.is_open or not only],
         closed=[] if only else [one for one in seen if not one.round.is_open],
     )
 
