@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_pl
 
 from taskforce.config import CHECKOUT
 from tests.browser import things
+from tests.browser.pages import FILE
 from tests.browser.pages import Page as Listed
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -171,7 +172,12 @@ def reach(page: Page, listed: Listed, site: Site) -> int:
     """Go to a page as its entry in the list says; returns the status of the answer."""
     answer = page.goto(site.url + listed.path.format_map(site.things))
     for selector, words in listed.fill:
-        page.locator(selector).first.evaluate("(field, words) => { field.value = words }", words)
+        field = page.locator(selector).first
+        if selector == FILE:
+            table = words.format_map(site.things).encode()
+            field.set_input_files({"name": "table.csv", "mimeType": "text/csv", "buffer": table})
+        else:
+            field.evaluate("(field, words) => { field.value = words }", words)
     if listed.press:
         with page.expect_response(is_of_the_form) as posted:
             page.locator("main").get_by_role("button", name=listed.press).first.click()

@@ -12,6 +12,9 @@ HARBORS = "/t/harbors"
 QUARRIES = "/t/quarries"
 NOBODY, MEMBER, CHAIR, FACILITATOR, OBSERVER = "nobody", "member", "co-chair", "facilitator", "observer"
 OPERATOR = "operator"
+FILE = (
+    "[name=file]"  # in `fill`: a table is chosen with these words in it, which may name things as a path does
+)
 ROLES = (NOBODY, MEMBER, CHAIR, FACILITATOR, OBSERVER, OPERATOR)
 
 
@@ -172,6 +175,8 @@ PAGES = (
             "open-for-comment": "/recommendations/{transnational-council}/open-for-comment",
             "open-comment-round": "/comment-rounds/open",
             "comments-to-answer": "/texts/comments?state=open",
+            "comments-of-a-text": "/texts/comments?text={text-listening}",
+            "import-answers": "/texts/comments/import",
             "comment-round-steered": "/comment-rounds/{asking}",
             "dispose": "/texts/{text-listening}/comments/{comment}/answer",
             "suggestions": "/texts/{text-listening}/suggestions",
@@ -320,6 +325,25 @@ PAGES = (
         DEMONSTRATION + "/sources/import",
         press="Look at the list",
         fill=(("[name=entries]", "@book{tides, title={Tides}, author={Lee, Ana}}\n@patent{x, title={Y}}"),),
+    ),
+    Page(
+        "import-answers-seen",
+        FACILITATOR,
+        DEMONSTRATION + "/texts/comments/import",
+        press="Look at it",
+        fill=(
+            (
+                FILE,
+                "Id,Comment,Disposition,Reason\n{comment},{comment-words},Deferred,Later.\nx1,A new one,,\n",
+            ),
+        ),
+    ),
+    Page(
+        "import-answers-faulty",
+        FACILITATOR,
+        DEMONSTRATION + "/texts/comments/import",
+        press="Look at it",
+        fill=((FILE, "Id,Comment,Disposition,Reason\n{comment},Other words,Perhaps,\nx1,A new one,,\n"),),
     ),
     Page("first-page", MEMBER, DEMONSTRATION),
     Page("account", MEMBER, "/account"),

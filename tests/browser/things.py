@@ -77,13 +77,10 @@ def _texts(session: Session) -> dict[str, str]:
         if one.key == OPEN_TEXT:
             asking = select(CommentRound.public_id).where(CommentRound.owner_id == one.public_id)
             found["asking"] = session.scalars(asking.order_by(CommentRound.id.desc())).first() or ""
-            found["comment"] = (
-                session.scalars(
-                    select(Comment).where(Comment.text_id == text.id).order_by(Comment.id).limit(1)
-                )
-                .one()
-                .public_id
-            )
+            first_said = select(Comment).where(Comment.text_id == text.id).order_by(Comment.id).limit(1)
+            said = session.scalars(first_said).one()
+            found["comment"] = said.public_id
+            found["comment-words"] = '"{}"'.format(said.body.replace('"', '""'))
             first = select(Block.key).join(TextVersion, Block.version_id == TextVersion.id)
             first = first.where(TextVersion.text_id == text.id, TextVersion.number == text.number)
             found[f"block-{one.key}"] = session.scalars(first.order_by(Block.position)).first() or ""

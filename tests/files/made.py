@@ -12,6 +12,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
 def picture(
@@ -83,6 +84,17 @@ def outside(kind: str) -> str:
 def docx(more: Mapping[str, str | bytes] | None = None) -> bytes:
     """A Word document of the usual parts, and of these, which may take the place of the usual ones."""
     return zipped({**parts(), **(more or {})})
+
+
+def xlsx(more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """An Excel workbook without a sheet, and these parts."""
+    book = f'<Override PartName="/xl/workbook.xml" ContentType="{WORKBOOK_TYPE}"/>'
+    held = {
+        "[Content_Types].xml": f"<Types>{book}</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"/>',
+        "xl/workbook.xml": "<workbook/>",
+    }
+    return zipped({**held, **(more or {})})
 
 
 def zipped(held: Mapping[str, str | bytes]) -> bytes:

@@ -1,7 +1,5 @@
 """What the author says to an answer; several comments answered at once; all comments at a glance."""
 
-import csv
-import io
 from typing import Any
 
 import pytest
@@ -99,6 +97,8 @@ def test_the_overview_shows_what_its_address_chooses(cast: Cast, scene: Scene) -
     answered = scene.comment("b2", by="nia", body="An answered word.")
     scene.dispose(answered, "rejected", "No.")
     scene.comment("", by="nia", body="A word on the whole.")
+    once = cast.get("olive", "texts/comments").text
+    scene.comment("b2", by="tomas", kind="editorial", body="A second of the place.")
     words = ["A critical word.", "An answered word.", "A word on the whole."]
     nia = cast.actor("nia").public_id
     for chosen, shown in {
@@ -109,12 +109,17 @@ def test_the_overview_shows_what_its_address_chooses(cast: Cast, scene: Scene) -
         f"?person={nia}": (0, 1, 1),
         f"?person={nia}&state=open": (0, 0, 1),
         f"?text={scene.public_id}": (1, 1, 1),
+        f"?text={scene.public_id}&place=b2": (0, 1, 0),
+        f"?text={scene.public_id}&place=whole": (0, 0, 1),
+        f"?text={scene.public_id}&place=nowhere": (1, 1, 1),
+        "?place=b2": (1, 1, 1),
         "?state=nonsense&person=nobody&page=²": (1, 1, 1),
         "?page=2": (0, 0, 0),
     }.items():
         page = cast.get("olive", f"texts/comments{chosen}").text
         assert tuple(int(word in page) for word in words) == shown, chosen
-    assert "Most disputed" in cast.get("olive", "texts/comments").text
+    assert "Most disputed" not in once
+    assert cast.get("olive", "texts/comments").text.count("place=b2") == 1
 
 
 def test_the_overview_of_a_round_holds_what_was_said_in_it(cast: Cast) -> None:
@@ -124,18 +129,3 @@ def test_the_overview_of_a_round_holds_what_was_said_in_it(cast: Cast) -> None:
     rounds.scenes[0].comment(body="In the round.")
     page = cast.get("olive", f"texts/comments?round={rounds.public_id}").text
     assert ("In the round." in page, "Before." in page) == (True, False)
-
-
-def test_the_matrix_stands_in_reading_order_with_ids_and_no_cell_is_a_formula(
-    cast: Cast, scene: Scene
-) -> None:
-    second = scene.comment("b2", body="=cmd()")
-    first = scene.comment("b1", by="nia", kind="editorial", body="A comma.")
-    scene.dispose(second, "rejected", "No.")
-    text = cast.get("olive", "texts/comments.csv").data.decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
-    assert [row[1] for row in rows[1:]] == [first.public_id, second.public_id]
-    assert rows[1][4:8] == ["1", "Paragraph 1", "editorial", "A comma."]
-    assert rows[2][7:11] == ["'=cmd()", "", "rejected", "No."]
-    chosen = cast.get("olive", "texts/comments.csv?kind=editorial").data.decode("utf-8-sig")
-    assert len(list(csv.reader(io.StringIO(chosen)))) == 2

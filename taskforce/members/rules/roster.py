@@ -1,15 +1,14 @@
 """A list of people as a spreadsheet writes it: read whole, every fault beside its cell, nothing decided here."""
 
-import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from email_validator import EmailNotValidError, validate_email
 
-from taskforce.core import prose
+from taskforce.core import prose, sheets
+from taskforce.core.sheets import Unreadable
 
 MOST_ROWS = 500
 LARGEST = 1024 * 1024  # bytes: a list of 500 people has a tenth of that
@@ -64,10 +63,6 @@ ROLES = {
 }
 
 
-class Unreadable(Exception):
-    """The list as a whole cannot be read; the text says what to do."""
-
-
 @dataclass
 class Row:
     """One person: the line in the list, the cells as typed, and what is wrong or strange, by column."""
@@ -105,22 +100,17 @@ def text_of(data: bytes) -> str:
     """The text of a file: UTF-8 with or without its mark, else as Excel writes it in the West. Raises Unreadable."""
     if len(data) > LARGEST:
         raise Unreadable("A list of people has at most a megabyte. Is this another file?")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("This file is neither UTF-8 nor what Excel saves as CSV. Please save it as “CSV UTF-8”.")
+    return sheets.text_of(data)
 
 
 def read(text: str) -> Roster:
     """The list in this text, separated by `,`, `;` or tabs, found by the words over its columns. Raises Unreadable."""
     if not prose.is_storable(text):
         raise Unreadable("This holds characters that cannot be kept. Is it a CSV file?")
-    lines = _lines(text.lstrip("\ufeff"))
+    lines = sheets.lines_of(text.lstrip("\ufeff"))
     if not lines:
         raise Unreadable("The list is empty. Its first line names the columns.")
-    heads = [_plain(cell) for cell in lines[0][1]]
+    heads = [_plain(cell) for cell in lines[0].cells]
     places = {name: place for place, head in enumerate(heads) if (name := _column(head))}
     if "printed_name" not in places:
         raise Unreadable("No column is called “Name”. The first line names the columns, as in the template.")
@@ -128,22 +118,10 @@ def read(text: str) -> Roster:
         raise Unreadable(f"At most {MOST_ROWS} people at once; this has {len(lines) - 1:,}.")
     if len(lines) == 1:
         raise Unreadable("There is nobody under the names of the columns.")
-    rows = tuple(_row(line, cells, places) for line, cells in lines[1:])
+    rows = tuple(_row(one.number, one.cells, places) for one in lines[1:])
     _tell_twice(rows)
-    ignored = tuple(cell.strip() for cell in lines[0][1] if cell.strip() and not _column(_plain(cell)))
+    ignored = tuple(cell.strip() for cell in lines[0].cells if cell.strip() and not _column(_plain(cell)))
     return Roster(tuple(name for name in COLUMNS if name in places), ignored, rows)
-
-
-def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """The lines in which something stands, with their numbers."""
-    first = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
-    bare = re.sub(r'"[^"]*"', "", first)
-    separator = max(",;\t", key=bare.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        return [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
-    except csv.Error:
-        raise Unreadable("A cell of this list is too long to be one. Is a quotation mark missing?") from None
 
 
 def _column(head: str) -> str:
@@ -160,7 +138,7 @@ def _roles(words: str) -> list[str]:
     return [_plain(one) for one in re.split(r"[,/;+&]|\band\b", words)]
 
 
-def _row(line: int, cells: list[str], places: Mapping[str, int]) -> Row:
+def _row(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Row:
     typed = {
         name: " ".join(prose.clean(cells[place]).split()) if place < len(cells) else ""
         for name, place in places.items()

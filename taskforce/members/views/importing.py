@@ -6,10 +6,11 @@ import io
 from flask import current_app, g, make_response, request
 
 from taskforce.core.errors import Refused
+from taskforce.core.sheets import Unreadable
 from taskforce.members import actions, queries
 from taskforce.members.forms.importing import ImportForm, InviteAllForm
 from taskforce.members.rules import roster
-from taskforce.members.rules.roster import Roster, Unreadable
+from taskforce.members.rules.roster import Roster
 from taskforce.members.views.blueprint import blueprint
 from taskforce.web.access import reach
 from taskforce.web.forms import options

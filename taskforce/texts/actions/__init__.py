@@ -10,6 +10,7 @@ from taskforce.texts.actions.comment_rounds import (
 from taskforce.texts.actions.comments import comment, reply
 from taskforce.texts.actions.copies import Elsewhere, be_here, drop_copy, keep_copy
 from taskforce.texts.actions.dispositions import dispose_comment, dispose_comments, respond_to_disposition
+from taskforce.texts.actions.importing import import_dispositions
 from taskforce.texts.actions.life import (
     begin_text,
     close_comments,
@@ -37,6 +38,7 @@ __all__ = [
     "dispose_comments",
     "drop_copy",
     "freeze",
+    "import_dispositions",
     "keep_copy",
     "label_text",
     "leave_comment_round",

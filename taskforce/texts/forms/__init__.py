@@ -7,6 +7,7 @@ from taskforce.texts.forms.dispositions import (
     VERDICTS,
     DisposeForm,
     DisposeManyForm,
+    ImportDispositionsForm,
     OverviewForm,
     RespondForm,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "CommentRoundForm",
     "DisposeForm",
     "DisposeManyForm",
+    "ImportDispositionsForm",
     "OverviewForm",
     "ReplyForm",
     "RespondForm",

@@ -1,7 +1,9 @@
 """How comments are answered."""
 
+from taskforce.texts.rules.matrix import MOST_CARRIED
 from taskforce.texts.states import CommentKind, Response, Verdict
-from taskforce.web.forms import Choice, Form, Prose, Radio, Ticks
+from taskforce.web.forms import Choice, Form, Prose, Radio, Tick, Ticks
+from taskforce.web.uploads import Upload
 
 VERDICTS = [(verdict.value, verdict.value.replace("_", " ").capitalize()) for verdict in Verdict]
 
@@ -47,6 +49,18 @@ class DisposeManyForm(Form):
     )
 
 
+class ImportDispositionsForm(Form):
+    """A matrix of comments that comes back, and its answers while they are looked at."""
+
+    file = Upload(
+        "The matrix", ("xlsx", "csv"), required=False, help="XLSX or CSV, exported here and filled in."
+    )
+    leave_out_answered = Tick(
+        "Leave out comments that have another answer already", help="Otherwise nothing is stored beside them."
+    )
+    answers = Prose("Answers", required=False, longest=MOST_CARRIED)
+
+
 class OverviewForm(Form):
     """Which comments the overview shows; it is sent as an address."""
 
@@ -63,4 +77,5 @@ class OverviewForm(Form):
     state = Choice("State", [("", "Any state")], required=False)
     person = Choice("Made by", [("", "Anybody")], required=False)
     text = Choice("On", [("", "Any text")], required=False)
+    place = Choice("At the place", [("", "Any place")], required=False)
     round = Choice("In the round", [("", "Any round, or none")], required=False)

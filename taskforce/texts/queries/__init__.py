@@ -16,6 +16,7 @@ from taskforce.texts.queries.comment_rounds import (
 )
 from taskforce.texts.queries.comments import comment, comments
 from taskforce.texts.queries.copies import copy_of, last_read, read_by, readings, writing_now
+from taskforce.texts.queries.matrix import Beside, beside, compare
 from taskforce.texts.queries.overview import (
     Chosen,
     Disputed,
@@ -24,6 +25,7 @@ from taskforce.texts.queries.overview import (
     lines,
     most_disputed,
     overview,
+    places_commented_on,
     texts_commented_on,
 )
 from taskforce.texts.queries.record import GONE, Placed, Record, overlapping, record, suggestions
@@ -46,6 +48,7 @@ from taskforce.texts.queries.texts import (
 __all__ = [
     "GONE",
     "Asking",
+    "Beside",
     "Chosen",
     "Disputed",
     "Line",
@@ -55,11 +58,13 @@ __all__ = [
     "Stands",
     "asked_in",
     "asking_about",
+    "beside",
     "citing",
     "comment",
     "comment_round",
     "comment_rounds",
     "comments",
+    "compare",
     "copy_of",
     "count_not_satisfied",
     "find_version",
@@ -74,6 +79,7 @@ __all__ = [
     "overlapping",
     "overview",
     "people_asked",
+    "places_commented_on",
     "printed",
     "read_by",
     "readable",

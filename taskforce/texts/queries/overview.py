@@ -22,6 +22,7 @@ class Chosen:
     """Which comments are wanted; what is empty chooses nothing. `state`: open, a verdict or not_satisfied.
 
     `person`: the number of their row; `texts`: those that the reader may read, by the numbers of their rows.
+    `place`: what of the text they are on, as `Comment.on` has it; None: any.
     """
 
     texts: Sequence[int]
@@ -29,6 +30,7 @@ class Chosen:
     state: str = ""
     person: int | None = None
     round: CommentRound | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,26 +84,40 @@ def lines(
 
 
 def most_disputed(session: Session, actor: Actor, chosen: Chosen) -> list[Disputed]:
-    """The places on which there are most of the comments that were chosen; at most five."""
+    """The places on which there are most of the comments that were chosen, two at least; at most five."""
     number = func.count()
     found = (
         select(Comment.text_id, Comment.on, number)
         .where(*_chosen(actor, chosen), Comment.on != "")
         .group_by(Comment.text_id, Comment.on)
+        .having(number > 1)
         .order_by(number.desc(), Comment.text_id, Comment.on)
         .limit(MOST_DISPUTED)
     )
-    rows = session.execute(found).all()
-    ids = {row.text_id for row in rows}
+    return _placed(session, [(text_id, on, count) for text_id, on, count in session.execute(found)])
+
+
+def places_commented_on(session: Session, actor: Actor, text: Text) -> list[Disputed]:
+    """The places of a text on which there are comments that the actor may read, in reading order."""
+    here = _chosen(actor, Chosen([text.id]))
+    found = select(Comment.text_id, Comment.on, func.count()).where(*here)
+    grouped = session.execute(found.group_by(Comment.text_id, Comment.on))
+    rows = [(text_id, on, count) for text_id, on, count in grouped]
+    return sorted(_placed(session, rows), key=lambda one: (one.position or 0, one.on))
+
+
+def _placed(session: Session, rows: Sequence[tuple[int, str, int]]) -> list[Disputed]:
+    """The same with the text of each and the number that its paragraph has now, if it is there."""
+    ids = {text_id for text_id, _, _ in rows}
     texts = {one.id: one for one in session.scalars(select(Text).where(Text.id.in_(ids)))}
     now = (
         select(TextVersion.text_id, Block.key, Block.position)
         .join(Text, (Text.id == TextVersion.text_id) & (Text.number == TextVersion.number))
         .join(Block, Block.version_id == TextVersion.id)
-        .where(Text.id.in_(ids), Block.key.in_([row.on for row in rows]))
+        .where(Text.id.in_(ids), Block.key.in_([on for _, on, _ in rows]))
     )
-    places = {(text_id, key): position for text_id, key, position in session.execute(now)}
-    return [Disputed(texts[text_id], on, count, places.get((text_id, on))) for text_id, on, count in rows]
+    positions = {(text_id, key): position for text_id, key, position in session.execute(now)}
+    return [Disputed(texts[text_id], on, count, positions.get((text_id, on))) for text_id, on, count in rows]
 
 
 def count_not_satisfied(session: Session, text: Text) -> int:
@@ -130,6 +146,8 @@ def _chosen(actor: Actor, chosen: Chosen) -> list[ColumnElement[bool]]:
     ]
     if chosen.kind:
         where.append(Comment.kind == chosen.kind)
+    if chosen.place is not None:
+        where.append(Comment.on == chosen.place)
     if chosen.person is not None:
         where.append(Comment.by_id == chosen.person)
     if chosen.state == OPEN:

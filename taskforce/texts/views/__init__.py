@@ -1,7 +1,16 @@
 """Pages of texts: record, comparison, comments, comment rounds, and what the pages that write versions share."""
 
 from taskforce.texts import jobs, panels, waiting
-from taskforce.texts.views import comments, copies, dispositions, overview, readings, record, suggestions
+from taskforce.texts.views import (
+    comments,
+    copies,
+    dispositions,
+    matrix,
+    overview,
+    readings,
+    record,
+    suggestions,
+)
 from taskforce.texts.views.blueprint import blueprint
 from taskforce.texts.views.bringing import bring_in, is_bringing
 from taskforce.texts.views.comment_rounds import blueprint as comment_rounds
@@ -17,6 +26,7 @@ __all__ = [
     "dispositions",
     "is_bringing",
     "jobs",
+    "matrix",
     "overview",
     "panels",
     "readings",

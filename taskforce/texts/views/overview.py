@@ -1,40 +1,26 @@
 """All comments at once: filtered by the address, and several of them answered together."""
 
 from collections.abc import Collection
-from typing import Any
 
 from flask import request
 from sqlalchemy.orm import Session
 
-from taskforce.core import sheets
 from taskforce.core.actor import Actor
 from taskforce.members import queries as people
-from taskforce.texts import actions, homes, policy, queries
+from taskforce.members.models import Person
+from taskforce.texts import actions, assemble, homes, policy, queries
 from taskforce.texts.forms import DisposeManyForm, OverviewForm
-from taskforce.texts.models import FIELD, WHOLE
-from taskforce.texts.queries.overview import NOT_SATISFIED, OPEN, PAGE, Chosen, Disputed, Line
+from taskforce.texts.models import Text
+from taskforce.texts.queries.overview import NOT_SATISFIED, OPEN, PAGE, Chosen
 from taskforce.texts.states import CommentKind, Verdict
-from taskforce.texts.views.blueprint import blueprint, download
+from taskforce.texts.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading
 
 MOST_PAGES = 100_000
-MATRIX = (
-    "Number",
-    "Id",
-    "Commenter",
-    "Document",
-    "Version",
-    "Clause or paragraph",
-    "Type of comment",
-    "Comment",
-    "Proposed change",
-    "Disposition",
-    "Reason",
-    "Response of the commenter",
-)
+EVERYTHING = "whole"  # in an address, for comments on the whole text
 STATES = (
     (OPEN, "Without an answer"),
     *((one.value, one.value.replace("_", " ").capitalize()) for one in Verdict),
@@ -67,63 +53,37 @@ def dispose_comments() -> Answer:
     return _page(form)
 
 
-@blueprint.get("/comments.csv")
-@reach(PEOPLE)
-def download_matrix() -> Answer:
-    """The comments that the address chooses as a table, in the columns of the usual templates for comments."""
-    with reading() as (session, actor):
-        chosen = _filtered(session, actor, OverviewForm(formdata=request.args))["chosen"]
-        found = queries.lines(session, actor, chosen)
-    rows = [_row(number, one) for number, one in enumerate(found, 1)]
-    return download(sheets.csv_of(MATRIX, rows), "comments.csv")
-
-
-def _row(number: int, line: Line) -> list[str]:
-    comment, answer = line.comment, line.comment.disposition
-    return [
-        str(number),
-        comment.public_id,
-        comment.by_name,
-        comment.text.label,
-        str(comment.version.number),
-        place_of(line),
-        comment.kind,
-        comment.body,
-        comment.proposed,
-        answer.verdict.replace("_", " ") if answer else "",
-        answer.reason if answer else "",
-        answer.response.replace("_", " ") if answer else "",
-    ]
-
-
 def _page(form: DisposeManyForm) -> Answer:
     number = max(1, min(request.args.get("page", 1, int), MOST_PAGES))
     filters = OverviewForm(formdata=request.args)
     with reading() as (session, actor):
-        values = _filtered(session, actor, filters)
-        chosen = values.pop("chosen")
+        chosen, _ = filtered(session, actor, filters)
         shown, whole = queries.overview(session, actor, chosen, number)
         disputed = queries.most_disputed(session, actor, chosen)
     form.comments.choices = options(
         [(one.comment.public_id, "") for one in shown if not one.comment.disposition]
     )
+    may = bool(shown) and policy.can_dispose_comments(actor, shown[0].comment.text)
     return page(
         "texts/overview.html",
         form=form,
         filters=filters,
-        lines=[(one, place_of(one)) for one in shown],
-        disputed=[(one, _place(one), homes.commenting_url(one.text)) for one in disputed],
+        lines=[(one, assemble.place_of(one)) for one in shown],
+        disputed=[
+            (one, assemble.place_named(one.text, one.on, one.position), homes.commenting_url(one.text))
+            for one in disputed
+        ],
         whole=whole,
         number=number,
         size=PAGE,
-        may_dispose=bool(form.comments.choices) and policy.can_dispose_comments(actor, shown[0].comment.text),
+        may_dispose=bool(form.comments.choices) and may,
+        may_import=may,
         asked={name: words for name, words in request.args.items() if name in filters and words},
-        **values,
     )
 
 
-def _filtered(session: Session, actor: Actor, filters: OverviewForm) -> dict[str, Any]:
-    """What the address chooses; what it names and is not there chooses nothing."""
+def filtered(session: Session, actor: Actor, filters: OverviewForm) -> tuple[Chosen, list[Person]]:
+    """What the address chooses; what it names and is not there chooses nothing. And everybody of the task force."""
     texts = {one.public_id: one for one in queries.texts_commented_on(session, actor)}
     everybody = {one.public_id: one for one in people.everybody(session, actor)}
     rounds = {one.public_id: one for one in queries.comment_rounds(session, actor)}
@@ -150,22 +110,15 @@ def _filtered(session: Session, actor: Actor, filters: OverviewForm) -> dict[str
         state=wanted["state"],
         person=person.id if person else None,
         round=rounds.get(wanted["round"]),
+        place=_place(session, actor, filters, text) if text else None,
     )
-    return {"chosen": chosen}
+    return chosen, list(everybody.values())
 
 
-def place_of(line: Line) -> str:
-    """What the place of a comment is called."""
-    return _named(line.comment.text, line.comment.on, line.position)
-
-
-def _place(disputed: Disputed) -> str:
-    return _named(disputed.text, disputed.on, disputed.position)
-
-
-def _named(text: Any, on: str, position: int | None) -> str:
-    if on == WHOLE:
-        return "Whole text"
-    if on.startswith(FIELD):
-        return homes.label(text, on.removeprefix(FIELD))
-    return f"Paragraph {position}" if position else "A paragraph that is gone"
+def _place(session: Session, actor: Actor, filters: OverviewForm, text: Text) -> str | None:
+    """The place of the text that the address names; the form offers those on which somebody said something."""
+    found = {one.on or EVERYTHING: one for one in queries.places_commented_on(session, actor, text)}
+    named = [(on, assemble.place_named(text, one.on, one.position)) for on, one in found.items()]
+    filters.place.choices = options([("", "Any place"), *named])
+    one = found.get(filters.place.data or "")
+    return one.on if one else None

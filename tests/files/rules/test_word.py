@@ -2,9 +2,8 @@
 
 import pytest
 
-from taskforce.files.rules import packages, word
+from taskforce.files.rules import apart, packages, word
 from taskforce.files.rules.names import Unsound
-from taskforce.files.rules.word import reading
 from tests.files.word import draft, line, long_draft, run, written
 
 AS_TEXT = """# Ports
@@ -47,7 +46,7 @@ def test_a_document_without_words_or_sense_is_refused(data: bytes) -> None:
 
 
 def test_a_document_that_asks_for_too_much_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "ADDRESS_SPACE", 24 * 1024 * 1024)
+    monkeypatch.setattr(apart, "ADDRESS_SPACE", 24 * 1024 * 1024)
     with pytest.raises(Unsound, match="cannot be read"):
         word.read(draft())
 

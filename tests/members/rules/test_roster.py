@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taskforce.core import prose
+from taskforce.core.sheets import Unreadable
 from taskforce.members.rules import roster
-from taskforce.members.rules.roster import COLUMNS, MOST_ROWS, Unreadable
+from taskforce.members.rules.roster import COLUMNS, MOST_ROWS
 
 HEAD = "Name;Title;Organisation;Level;Role;Mail;Given;Family;Suffix"
 ANA = (

@@ -1,9 +1,9 @@
 """The document opened: mammoth makes plain HTML of it, and what it leaves out is counted. In the child process only."""
 
+import json
 import re
 import zipfile
 from io import BytesIO
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import mammoth
@@ -29,15 +29,15 @@ LEFT_OUT = (
 )
 
 
-def written(data: bytes) -> dict[str, Any]:
-    """What `reading.Written` holds, as plain values."""
+def answer(data: bytes) -> bytes:
+    """What `reading.Written` holds, as JSON."""
     html = mammoth.convert_to_html(
         BytesIO(data), style_map=STYLES, convert_image=mammoth.images.img_element(lambda image: {"src": ""})
     ).value
     # Made by mammoth in this process, without a document type, and its lengths are limited with the process.
     tree = ET.fromstring(f"<body>{html}</body>")  # noqa: S314
     markdown, notes = marked.text(tree)
-    return {"markdown": markdown, "notes": notes, "said": _said(data)}
+    return json.dumps({"markdown": markdown, "notes": notes, "said": _said(data)}).encode()
 
 
 def _said(data: bytes) -> list[str]:
