@@ -7,7 +7,7 @@ from wtforms.widgets import HiddenInput
 
 from taskforce.core.errors import Refused
 from taskforce.recommendations.rules.fields import LABELS, Fields
-from taskforce.texts.forms import AskingFields, BringingForm
+from taskforce.texts.forms import LONGEST_TEXT, AskingFields, BringingForm
 from taskforce.voting.forms import OFFERED, RuleFields
 from taskforce.voting.rules import gradient, presets
 from taskforce.voting.rules.rule import Rule
@@ -55,7 +55,7 @@ class TextForm(BringingForm):
     )
     source = Prose(
         "Rationale and evidence",
-        longest=50_000,
+        longest=LONGEST_TEXT,
         rows=12,
         help="Why, and on what evidence. An empty line parts two paragraphs; [@key, p. 12] cites a source by its key "
         "under Sources.",

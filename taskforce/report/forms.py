@@ -6,10 +6,9 @@ from wtforms import FieldList
 from wtforms.widgets import HiddenInput
 
 from taskforce.report.states import TITLES
-from taskforce.texts.forms import BringingForm
+from taskforce.texts.forms import LONGEST_TEXT, BringingForm
 from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose
 
-LONGEST_TEXT = 50_000
 MOST_SIGNERS = 30
 KINDS = tuple((kind.value, title) for kind, title in TITLES.items())
 

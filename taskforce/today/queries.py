@@ -17,10 +17,13 @@ from taskforce.notices.models import Reminder
 from taskforce.notices.queries import Named
 from taskforce.notices.rules.sentences import Sentence, sentence
 from taskforce.notices.rules.telling import BY_ACT, DRAFTS, KEEPERS, TELLINGS, WRITERS
+from taskforce.texts import queries as texts
+from taskforce.texts.queries import Since
 from taskforce.today.models import Visit
 from taskforce.web.waiting import Waiting
 
 FIRST_LOOK = timedelta(days=7)  # how far back somebody looks who was never here
+WRITTEN = ("recommendation.written", "part.written")
 MOVES_AFTER = timedelta(hours=1)
 MOST_EVENTS, MOST_SHOWN = 400, 25
 SHOWN_MINE = 25  # of the reader's own things; a link leads to all
@@ -30,12 +33,16 @@ MOST_TITLES = 5  # of one sentence; the others are counted: forty titles in a ro
 
 @dataclass(frozen=True)
 class Change:
-    """Something that changed: when last, in words, and where it stands."""
+    """Something that changed: when last, in words, and where it stands.
+
+    `since`: the text that changed, where the reader has read it as it was.
+    """
 
     at: datetime
     words: Sentence
     endpoint: str
     values: Mapping[str, str]
+    since: Since | None = None
 
 
 class Seated(NamedTuple):
@@ -144,7 +151,10 @@ def changes(session: Session, actor: Actor, since: datetime) -> list[Change]:
         if name is not None and _may_follow(actor, name):
             groups.setdefault((event.kind, name.group), []).append(event)
             names[event.kind, name.group] = name
-    return [_change(events, names[key]) for key, events in groups.items()][:MOST_SHOWN]
+    shown = list(groups.items())[:MOST_SHOWN]
+    written = {names[key].values["public_id"] for key, _ in shown if key[0] in WRITTEN}
+    read = texts.changed_since_read(session, actor, written)
+    return [_change(events, names[key], read) for key, events in shown]
 
 
 def _reads(actor: Actor) -> set[str]:
@@ -161,10 +171,11 @@ def _may_follow(actor: Actor, name: Named) -> bool:
     return name.endpoint != "report.show" or WRITERS in _reads(actor)
 
 
-def _change(events: Sequence[Event], name: Named) -> Change:
+def _change(events: Sequence[Event], name: Named, read: Mapping[str, Since]) -> Change:
     last = events[0]
+    since = read.get(name.values.get("public_id", "")) if last.kind in WRITTEN else None
     words = sentence(BY_ACT[last.kind], who=last.by_name, title=name.title, number=len(events))
-    return Change(last.at, words, name.endpoint, name.values)
+    return Change(last.at, words, name.endpoint, name.values, since)
 
 
 def seated(session: Session, actor: Actor) -> list[Seated]:

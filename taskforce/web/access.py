@@ -17,13 +17,13 @@ from werkzeug.wrappers import Response
 from taskforce.core import prose
 from taskforce.core.actor import DELEGATE, Actor
 from taskforce.core.errors import NotAllowed, NotFound
-from taskforce.web.uploads import LARGEST_FILE
+from taskforce.web.uploads import LARGEST_DOCUMENT, LARGEST_FILE
 
 ANYONE = "anyone"
 SIGNED_IN = "signed in"
 PEOPLE = "whoever works in the task force"  # and so reads drafts
 PLACED = "whoever has a place in the task force"  # the funder and guests too, who read no drafts
-LARGEST_UPLOAD = LARGEST_FILE + 256 * 1024  # one file, and what is typed beside it
+TYPED = 4 * 1024 * 1024  # what is typed beside a file
 OPERATOR = "operator"  # who runs the installation; outside of any task force
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -71,15 +71,22 @@ def reach(*who: str) -> Callable[[View], View]:
 
 def takes_files(view: View) -> View:
     """Declare that a form of this view brings a file, so that what is sent to it may be as large as one."""
-    view.takes_files = True  # type: ignore[attr-defined]
+    view.takes_files = LARGEST_FILE  # type: ignore[attr-defined]
+    return view
+
+
+def takes_documents(view: View) -> View:
+    """The same of a view that takes the words out of a Word file, which may be larger for its pictures."""
+    view.takes_files = LARGEST_DOCUMENT  # type: ignore[attr-defined]
     return view
 
 
 def make_room() -> None:
     """Before anything of a request is read: whoever is signed in may send a file where files are taken."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "takes_files", False) and request.method == "POST" and current_user.is_authenticated:
-        request.max_content_length = LARGEST_UPLOAD
+    largest = getattr(view, "takes_files", 0)
+    if largest and request.method == "POST" and current_user.is_authenticated:
+        request.max_content_length = largest + TYPED
 
 
 def reach_of(app: Flask, endpoint: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from taskforce.core.errors import Busy, Conflict, TaskforceError, TooMany
-from taskforce.web.access import LARGEST_UPLOAD
+from taskforce.web.access import TYPED
 
 log = logging.getLogger(__name__)
 SENTENCES = {
@@ -24,7 +24,7 @@ SENTENCES = {
 }
 
 TOO_LARGE = (
-    "A file may have up to 20 MB; this is larger. Nothing was stored. Go back and choose a smaller one."
+    "A file may have up to {size} MB; this is larger. Nothing was stored. Go back and choose a smaller one."
 )
 
 
@@ -62,8 +62,9 @@ def _http(error: HTTPException) -> Response:
     if status < 400:
         return error.get_response()  # a redirect, not a refusal
     sentence = SENTENCES.get(status, error.description or error.name)
-    if status == 413 and request.max_content_length == LARGEST_UPLOAD:
-        sentence = TOO_LARGE
+    largest = getattr(current_app.view_functions.get(request.endpoint or ""), "takes_files", 0)
+    if status == 413 and request.max_content_length == largest + TYPED:
+        sentence = TOO_LARGE.format(size=largest // 1024**2)
     response = _page("errors/error.html", status, sentence)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

@@ -13,7 +13,8 @@ from taskforce.core.events import Event
 from taskforce.files.models import FOLDER
 from taskforce.members import policy, queries
 from taskforce.members.models import Person
-from taskforce.web.access import LARGEST_UPLOAD
+from taskforce.web.access import TYPED
+from taskforce.web.uploads import LARGEST_FILE
 from tests.files import made
 from tests.people import Cast, token_of
 
@@ -147,7 +148,7 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_is_kept(
 @pytest.mark.parametrize("way", ["people/{}/portrait", "people/{}/invite", "people/{}/portrait/remove"])
 def test_a_request_larger_than_a_file_is_refused_in_words(cast: Cast, way: str) -> None:
     path = way.format(of(cast, "nia").public_id)
-    large = {"file": FileStorage(BytesIO(b"x" * (LARGEST_UPLOAD + 1)), "x.png")}
+    large = {"file": FileStorage(BytesIO(b"x" * (LARGEST_FILE + TYPED + 1)), "x.png")}
     answer = post(cast, "farida", path, large)
     assert answer.status_code == 413
     assert ("A file may have up to 20 MB" in answer.text) is way.endswith("portrait")

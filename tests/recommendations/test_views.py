@@ -82,7 +82,7 @@ REFUSED = [
     ("theme",      "harbours",         "Please choose one of the list."),
     ("addressee",  "a\0b",             "This holds a character that cannot be kept."),
     ("title",      "x" * 1_000_000,    "At most 300 characters; this has 1,000,000."),
-    ("source",     "word " * 100_000,  "At most 50,000 characters; this has"),
+    ("source",     "word " * 100_000,  "At most 200,000 characters; this has"),
     ("source",     "As said [@nobody, p. 1].", "There is no source “nobody” in the register."),
 ]  # fmt: skip
 

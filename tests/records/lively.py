@@ -121,6 +121,7 @@ recommendations:
     version: 1
     field: action
     words: buy one
+    strikes: true
     audience: co_chairs
     kind: substantive
     body: Buying is half of it.

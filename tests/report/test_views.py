@@ -164,7 +164,7 @@ def test_two_who_write_at_once_both_keep_their_text(cast: Cast) -> None:
     ("typed", "sentence"),
     [
         ("", "Please write the text."),
-        ("x" * 1_000_000, "At most 50,000 characters; this has 1,000,000."),
+        ("x" * 1_000_000, "At most 200,000 characters; this has 1,000,000."),
         ("a\0b", "This holds a character that cannot be kept."),
         ("One [@nobody].", "There is no source “nobody” in the register."),
     ],

@@ -73,15 +73,16 @@ class Scene:
         start: int | None = None,
         audience: str = "all",
         proposed: str = "",
+        strikes: bool = False,
         version: int = 1,
     ) -> Comment:
         """A comment, on version 1 unless said otherwise."""
         with self.cast.database.write() as session:
             text = queries.text(session, self.cast.actor("farida"), self.public_id)
             actor = self.cast.actor(by)
-            facts = {"words": words, "audience": audience, "proposed": proposed}
+            said = {"kind": kind, "body": body, "words": words, "audience": audience, "proposed": proposed}
             return actions.comment(
-                session, actor, text, version=version, on=on, kind=kind, body=body, start=start, **facts
+                session, actor, text, version=version, on=on, start=start, strikes=strikes, **said
             )
 
     def reply(self, comment: Comment, body: str = "The harbor master?", by: str = "nia") -> None:

@@ -1,5 +1,7 @@
 """Suggestions: a change in the text, taken over one by one or together, with whose they are."""
 
+import pytest
+
 from taskforce.texts import queries
 from taskforce.texts.models import Comment
 from tests.people import Cast
@@ -66,6 +68,51 @@ def test_those_that_change_the_same_words_are_never_taken_over_together(cast: Ca
     assert answer.text.count(" checked") == 2
     assert scene.record().version.number == 1  # type: ignore[union-attr]
     assert accept(cast, scene, two) == 303
+
+
+def test_words_that_should_go_are_struck_and_a_paragraph_without_words_goes(cast: Cast) -> None:
+    scene = open_for_comment(cast, source=TEXT)
+    one = scene.comment("", words="and pay for it", strikes=True)
+    two = scene.comment("", words="The agreement should name who goes first.", strikes=True, by="nia")
+    page = cast.get("farida", f"texts/{scene.public_id}").text
+    assert (page.count('<del class="said"'), page.count("Suggests to strike these words")) == (2, 2)
+    assert "<ins" not in page
+    assert accept(cast, scene, one, two) == 303
+    assert scene.record().version.source == "Four towns own one boat together."  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"words": "one boat", "proposed": "two"}, "Either these words go, or others stand there."),
+        ({"words": ""}, "Please name the words that should go."),
+    ],
+)
+def test_striking_wants_words_and_no_others(cast: Cast, facts: dict[str, str], words: str) -> None:
+    scene = open_for_comment(cast, source=TEXT)
+    sent = {"kind": "editorial", "body": "Shorter.", "strikes": "y", **facts}
+    answer = cast.send("mateo", f"texts/{scene.public_id}/versions/1/comment?on=b1", sent)
+    assert (answer.status_code, words in answer.text) == (422, True)
+
+
+def test_what_overlaps_is_written_anew_from_both_and_both_are_answered(cast: Cast) -> None:
+    scene = open_for_comment(cast, source=TEXT)
+    one, two = suggest(scene, "own one boat", "share a boat"), suggest(scene, "one boat", "two", by="nia")
+    anew = f"anew-{one.public_id}"
+    page = f"texts/{scene.public_id}/suggestions"
+    assert "\nown one boat</textarea>" in cast.get("farida", page).text
+    facts = {"chosen": [anew, two.public_id], "base": "1", anew: "share two boats"}
+    refused = cast.send("farida", page, facts)
+    assert (refused.status_code, "share two boats</textarea>" in refused.text) == (422, True)
+    assert cast.send("farida", page, {"chosen": [anew], "base": "1", anew: " "}).status_code == 422
+    assert cast.send("farida", page, facts | {"chosen": [anew]}).status_code == 303
+    record = scene.record()
+    assert record.version
+    assert record.version.source == TEXT.replace("own one boat", "share two boats")
+    answers = [placed.comment.disposition for placed in record.all_comments]
+    assert {(one.verdict, one.reason) for one in answers if one} == {
+        ("accepted_in_part", "Written anew from the suggestions of Mateo de la Cruz and Nia O’Hara.")
+    }
 
 
 def test_one_on_a_version_just_replaced_or_twice_is_refused(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from taskforce.recommendations.states import State
 from taskforce.today.queries import lines_of
 from taskforce.web.waiting import Urgency, Waiting
 from tests.people import Cast
+from tests.recommendations import scenes
 from tests.recommendations.scenes import NOW, propose, set_themes
 from tests.voting.scenes import BEFORE, HOUR, OPENED, close, open_round, vote
 
@@ -99,3 +100,16 @@ def test_what_is_only_counted_is_one_link_away(cast: Cast) -> None:
         whole = cast.get("farida", f"today?of={nia}").text
     assert whole.count(">1 more</a>") == said.count(">1 more</a>") - 1
     assert whole.index(f'id="of-{nia}"') < whole.index('id="of-', whole.index(f'id="of-{nia}"') + 5)
+
+
+def test_of_a_text_that_one_has_read_what_changed_since_is_one_link_away(cast: Cast) -> None:
+    scenes.set_themes(cast)
+    made = scenes.propose(cast)
+    text = scenes.load(cast, made).text.public_id
+    with clock.at(scenes.NOW):
+        cast.send("nia", f"texts/{text}/versions/1/read", {"quietly": "y"})
+        for base, words in ((1, "Two."), (2, "Three.")):
+            scenes.act(cast, "mateo", "write", made, fields=scenes.FIELDS, source=words, base=base)
+    link = f"texts/{text}/compare?a=1&amp;b="
+    assert seen(cast, "nia", scenes.NOW).count(link) == 1
+    assert "What changed since you read it" not in seen(cast, "olive", scenes.NOW)

@@ -13,7 +13,7 @@ from taskforce.meetings.models import AgendaItem
 from taskforce.meetings.states import ItemKind, MeetingKind
 from taskforce.members.models import Person
 from taskforce.recommendations.models import Recommendation
-from taskforce.texts.forms import BringingForm
+from taskforce.texts.forms import LONGEST_TEXT, BringingForm
 from taskforce.web.forms import Choice, Day, Form, Line, Moment, Number, Prose, Tick
 
 NOBODY = ("", "Nobody in particular")
@@ -188,7 +188,7 @@ class MinutesForm(BringingForm):
     base = Begun()
     source = Prose(
         "Minutes",
-        longest=200_000,
+        longest=LONGEST_TEXT,
         rows=24,
         help="Paragraphs are parted by an empty line; # begins a heading.",
     )

@@ -10,7 +10,7 @@ from taskforce.meetings.states import APPROVE, MinutesState
 from taskforce.meetings.views.blueprint import blueprint
 from taskforce.texts import views as texts
 from taskforce.texts.models import TextVersion
-from taskforce.web.access import PEOPLE, reach, takes_files
+from taskforce.web.access import PEOPLE, reach, takes_documents
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading, writing
 
@@ -35,7 +35,7 @@ def draft_minutes(public_id: str) -> Answer:
 
 @blueprint.route("/<public_id>/minutes/write", methods=["GET", "POST"])
 @reach("facilitator")
-@takes_files
+@takes_documents
 def write_minutes(public_id: str) -> Answer:
     """Write the next version of the minutes."""
     with reading() as (session, actor):

@@ -11,7 +11,7 @@ from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts import queries as texts
 from taskforce.texts import views as writing
 from taskforce.texts.models import TextVersion
-from taskforce.web.access import reach, takes_files
+from taskforce.web.access import reach, takes_documents
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading
@@ -19,7 +19,7 @@ from taskforce.web.session import attempt, reading
 
 @blueprint.route("/new", methods=["GET", "POST"])
 @reach("facilitator", "co_chair", "member")
-@takes_files
+@takes_documents
 def propose() -> Answer:
     """Put a recommendation before the task force."""
     form = ProposeForm()
@@ -48,7 +48,7 @@ def propose() -> Answer:
 
 @blueprint.route("/<public_id>/write", methods=["GET", "POST"])
 @reach("facilitator", "co_chair", "member")
-@takes_files
+@takes_documents
 def write(public_id: str) -> Answer:
     """A new version, put together with what somebody else saved in between; nothing is overwritten."""
     with reading() as (session, actor):

@@ -143,6 +143,7 @@ def _comment(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
         words=facts.get("words", ""),
         start=facts.get("start"),
         audience=facts.get("audience", Audience.ALL),
+        strikes=facts.get("strikes", False),
     )
     scene.made["comment", key, facts["key"]] = made.public_id
 

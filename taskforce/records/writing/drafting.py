@@ -109,6 +109,7 @@ def _comment(page: Page, comment: Comment, version: TextVersion, labels: dict[in
         "kind": str(comment.kind),
         "body": comment.body,
         "proposed": comment.proposed,
+        "strikes": comment.strikes or None,
         "replies": [page.act(reply.by_id, reply.made_at, body=reply.body) for reply in comment.replies],
         "answered_before": commenting.disposition(page, comment, comment.answered_before, labels),
         "disposition": commenting.disposition(page, comment, comment.disposition, labels),

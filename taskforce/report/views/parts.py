@@ -15,7 +15,7 @@ from taskforce.report.views.blueprint import blueprint
 from taskforce.texts import views as texts
 from taskforce.texts.models import TextVersion
 from taskforce.texts.queries import printed
-from taskforce.web.access import reach, takes_files
+from taskforce.web.access import reach, takes_documents
 from taskforce.web.forms import options
 from taskforce.web.page import Answer, go, page
 from taskforce.web.session import attempt, reading
@@ -23,7 +23,7 @@ from taskforce.web.session import attempt, reading
 
 @blueprint.route("/parts/<public_id>/write", methods=["GET", "POST"])
 @reach("facilitator", "co_chair", "member")
-@takes_files
+@takes_documents
 def write_part(public_id: str) -> Answer:
     """The next version of a part; when somebody saved in between, both texts, and nothing is overwritten."""
     with reading() as (session, actor):

@@ -21,10 +21,11 @@ from taskforce.texts.actions.life import (
 )
 from taskforce.texts.actions.merging import TextConflict, Together, put_together
 from taskforce.texts.actions.readings import mark_read
-from taskforce.texts.actions.suggestions import accept_suggestions
+from taskforce.texts.actions.suggestions import Anew, accept_suggestions
 from taskforce.texts.actions.versions import write_version
 
 __all__ = [
+    "Anew",
     "Elsewhere",
     "TextConflict",
     "Together",

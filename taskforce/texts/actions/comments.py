@@ -30,28 +30,29 @@ def comment(
     words: str = "",
     start: int | None = None,
     audience: str = Audience.ALL,
+    strikes: bool = False,
 ) -> Comment:
     """A comment on version number `version`: `on` a block (its key), `field:<name>`, or "" for the whole text.
 
     `words`: the words there that it is on, none for all of it; on the whole text they are looked for everywhere.
-    `start`: the code point at which they begin, where they stand more than once. On a version that was replaced
-    meanwhile it is placed on each that came since. Raises Refused for missing words, a place that is not in that
-    version, words that do not stand there or not once; WrongState while comments are closed.
+    `start`: the code point at which they begin, where they stand more than once. `strikes`: it suggests that they go.
+    On a version that was replaced meanwhile it is placed on each that came since. Raises Refused for missing words, a
+    place that is not in that version, words that do not stand there or not once; WrongState while comments are closed.
     """
     if not text.takes_comments:
         raise WrongState("This text takes no comments now.")
     allow(policy.can_comment(actor, text), "Observers read comments and write none.")
-    commented = _version(session, text, version)
-    anchor = anchoring.anchor(commented, on, typed.words("words", words), start)
+    commented, words = _version(session, text, version), typed.words("words", words)
+    anchor = anchoring.anchor(commented, on, words, start)
     said = {
         "kind": _kind(kind),
         "body": typed.words("body", body, "Please write what you have to say."),
         "proposed": typed.words("proposed", proposed),
         "audience": _audience(audience),
+        "strikes": strikes,
     }
+    _check_striking(anchor, said)
     made = _made(session, actor, text, commented, anchor | said)
-    facts = {"text": text.public_id, "weight": made.kind, "on": made.on, "version": version}
-    events.record(session, actor, typed.event(made, "made"), made, **facts)
     place_comment(session, text, made)
     mention(session, actor, made, made.body)
     return made
@@ -90,7 +91,18 @@ def _made(session: Session, actor: Actor, text: Text, version: TextVersion, fact
     session.add(made)
     for name, value in (("text", text), ("version", version), ("replies", []), ("disposition", None)):
         set_committed_value(made, name, value)
+    told = {"text": text.public_id, "weight": made.kind, "on": made.on, "version": version.number}
+    events.record(session, actor, typed.event(made, "made"), made, **told)
     return made
+
+
+def _check_striking(anchor: dict[str, Any], said: dict[str, Any]) -> None:
+    if not said["strikes"]:
+        return
+    if "starts" not in anchor:
+        raise Refused("words", "Please name the words that should go.")
+    if said["proposed"]:
+        raise Refused("proposed", "Either these words go, or others stand there. Please leave this empty.")
 
 
 def _version(session: Session, text: Text, number: int) -> TextVersion:

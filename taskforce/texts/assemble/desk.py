@@ -134,5 +134,7 @@ def _marked(rendered: Rendered, record: Record) -> Rendered:
 
 
 def _mark(one: Placed, span: Span) -> Mark:
-    proposed = one.comment.proposed if one.is_suggestion else ""
-    return Mark(span, f"on-{one.comment.public_id}", proposed, one.comment.by_name)
+    name = f"on-{one.comment.public_id}"
+    if not one.is_suggestion:
+        return Mark(span, name)
+    return Mark(span, name, one.comment.proposed, one.comment.by_name, one.comment.strikes)

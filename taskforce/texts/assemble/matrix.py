@@ -41,7 +41,7 @@ def _facts(number: int, line: Line, beside: Beside) -> dict[str, str]:
         "words": comment.exact if comment.starts is not None else "",
         "kind": comment.kind,
         "comment": comment.body,
-        "proposed": comment.proposed,
+        "proposed": comment.proposed or ("[Strike these words]" if comment.strikes else ""),
     }
     if answer is None:
         return facts

@@ -1,6 +1,6 @@
 """What people type about texts."""
 
-from taskforce.texts.forms.bringing import BringingForm
+from taskforce.texts.forms.bringing import LONGEST_TEXT, BringingForm
 from taskforce.texts.forms.comment_rounds import AskingFields, CommentRoundForm, usual_close
 from taskforce.texts.forms.comments import KINDS, CommentForm, ReplyForm, SuggestionsForm
 from taskforce.texts.forms.dispositions import (
@@ -14,6 +14,7 @@ from taskforce.texts.forms.dispositions import (
 
 __all__ = [
     "KINDS",
+    "LONGEST_TEXT",
     "VERDICTS",
     "AskingFields",
     "BringingForm",

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from taskforce.web.forms import Choice, Form
-from taskforce.web.uploads import Upload
+from taskforce.web.uploads import LARGEST_DOCUMENT, Upload
 
+LONGEST_TEXT = 200_000  # characters: thirty thousand words, and what the task-force file takes
 AT_THE_END, INSTEAD = "end", "instead"
 PLACES = [(AT_THE_END, "After what stands there"), (INSTEAD, "In place of what stands there")]
 
@@ -28,7 +29,8 @@ class BringingForm(Form):
         "Word file",
         ["docx"],
         required=False,
-        help="A .docx of up to 20 MB. Headings, lists, tables, links and notes come in as text.",
+        largest=LARGEST_DOCUMENT,
+        help="A .docx of up to 50 MB. Headings, lists, tables, links and notes come in as text.",
     )
     place = Choice("Where its words go", PLACES, required=False, default=AT_THE_END)
 

@@ -6,7 +6,7 @@ from wtforms import HiddenField
 from wtforms.validators import Optional, Regexp
 
 from taskforce.texts.states import Audience, CommentKind
-from taskforce.web.forms import Choice, Form, Line, Prose, Ticks
+from taskforce.web.forms import Choice, Form, Line, Prose, Tick, Ticks
 
 KINDS = [(kind.value, kind.value.capitalize()) for kind in CommentKind]
 AUDIENCES = [
@@ -32,6 +32,7 @@ class CommentForm(Form):
     proposed = Prose(
         "Proposed wording", required=False, longest=LONGEST, rows=3, help="What should stand there instead."
     )
+    strikes = Tick("Strike these words", help="Suggests that they go, and nothing stands there instead.")
     audience = Choice("Who reads it", AUDIENCES, required=False, default=Audience.ALL.value)
     start = HiddenField(validators=[Optional(), Regexp(r"[0-9]{1,7}\Z")])
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, false
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -28,7 +28,7 @@ class Comment(Owned, Base):
 
     `starts` and `ends`: the code points of the plain text of its place (rules.plain) that it is on, or none: all of it.
     `exact`: those words, or all words of the place; `before` and `after`: what stood beside them. `audience`: who reads
-    it; `office_id`: the principal in whose office it was written.
+    it; `office_id`: the principal in whose office it was written. `strikes`: it suggests that its words go.
     """
 
     __tablename__ = "comment"
@@ -39,6 +39,7 @@ class Comment(Owned, Base):
     kind: Mapped[str] = mapped_column(String(20))
     body: Mapped[str] = mapped_column(LongText)
     proposed: Mapped[str] = mapped_column(LongText, default="")
+    strikes: Mapped[bool] = mapped_column(default=False, server_default=false())
     audience: Mapped[str] = mapped_column(String(12), default=Audience.ALL.value)
     office_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     starts: Mapped[int | None]

@@ -15,7 +15,15 @@ from taskforce.texts.queries.comment_rounds import (
     texts_to_ask_about,
 )
 from taskforce.texts.queries.comments import comment, comments
-from taskforce.texts.queries.copies import copy_of, last_read, read_by, readings, writing_now
+from taskforce.texts.queries.copies import (
+    Since,
+    changed_since_read,
+    copy_of,
+    last_read,
+    read_by,
+    readings,
+    writing_now,
+)
 from taskforce.texts.queries.matrix import Beside, beside, compare
 from taskforce.texts.queries.overview import (
     Chosen,
@@ -28,7 +36,8 @@ from taskforce.texts.queries.overview import (
     places_commented_on,
     texts_commented_on,
 )
-from taskforce.texts.queries.record import GONE, Placed, Record, overlapping, record, suggestions
+from taskforce.texts.queries.places import plain_of
+from taskforce.texts.queries.record import GONE, Placed, Record, overlapping, reach_of, record, suggestions
 from taskforce.texts.queries.standing import how_it_stands
 from taskforce.texts.queries.texts import (
     Printed,
@@ -55,10 +64,12 @@ __all__ = [
     "Placed",
     "Printed",
     "Record",
+    "Since",
     "Stands",
     "asked_in",
     "asking_about",
     "beside",
+    "changed_since_read",
     "citing",
     "comment",
     "comment_round",
@@ -80,7 +91,9 @@ __all__ = [
     "overview",
     "people_asked",
     "places_commented_on",
+    "plain_of",
     "printed",
+    "reach_of",
     "read_by",
     "readable",
     "readings",

@@ -1,6 +1,8 @@
 """Working copies, who writes at this moment, and who has read which version."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ScalarSelect, func, select
@@ -46,6 +48,29 @@ def last_read(reader: Actor) -> ScalarSelect[int]:
         Reading.text_id == Text.id, Reading.person_id == reader.person_id
     )
     return found.correlate(Text).scalar_subquery()
+
+
+@dataclass(frozen=True)
+class Since:
+    """A text with newer versions than somebody has read: its public name, what they read last, what stands now."""
+
+    text: str
+    read: int
+    now: int
+
+
+def changed_since_read(session: Session, reader: Actor, owners: Collection[str]) -> dict[str, Since]:
+    """Of these owners, by public name, those whose text the reader has read and not as it stands now."""
+    if not owners:
+        return {}
+    last = last_read(reader).label("last")
+    found = select(Text.owner_id, Text.public_id, Text.number, last)
+    rows = session.execute(found.where(Text.task_force_id == reader.task_force_id, Text.owner_id.in_(owners)))
+    return {
+        one.owner_id: Since(one.public_id, one.last, one.number)
+        for one in rows
+        if one.last and one.last < one.number
+    }
 
 
 def readings(session: Session, text: Text) -> dict[int, dict[int, datetime]]:

@@ -43,8 +43,9 @@ class Placed:
 
     @property
     def is_suggestion(self) -> bool:
-        """Whether it proposes other words for those it is on, which are there still, and nobody has answered."""
-        return bool(self.comment.proposed and self.span and self.is_open and not self.words)
+        """Whether it would change the words it is on, which are there still, and nobody has answered."""
+        suggests = self.comment.proposed or self.comment.strikes
+        return bool(suggests and self.span and self.is_open and not self.words)
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,12 @@ def overlapping(found: Sequence[Placed]) -> list[list[Placed]]:
             groups.append([one])
             end = stop
     return groups
+
+
+def reach_of(group: Sequence[Placed]) -> Span:
+    """All words that suggestions on one place would change."""
+    spans = [one.span for one in group if one.span]
+    return Span(min(one.start for one in spans), max(one.end for one in spans))
 
 
 def _place(one: Stands) -> str:

@@ -15,12 +15,21 @@ _NOTE = "<sup id="
 
 
 class Mark(NamedTuple):
-    """Words to be set apart. `name`: the id of their first letter. `proposed`: what `by` would put in their place."""
+    """Words to be set apart. `name`: the id of their first letter. `proposed`: what `by` would put in their place.
+
+    `strikes`: that would be nothing.
+    """
 
     span: Span
     name: str
     proposed: str = ""
     by: str = ""
+    strikes: bool = False
+
+    @property
+    def suggests(self) -> bool:
+        """Whether somebody would change the words."""
+        return self.strikes or bool(self.proposed)
 
 
 def mark(html: str, marks: Sequence[Mark]) -> str:
@@ -32,11 +41,11 @@ def apart(marks: Sequence[Mark]) -> list[Mark]:
     """The same, where of suggestions that overlap only the first stands as a change; the others are mere marks."""
     end, done = 0, []
     for one in sorted(marks, key=lambda one: one.span):
-        if one.proposed and one.span.start >= end:
+        if one.suggests and one.span.start >= end:
             end = one.span.end
             done.append(one)
         else:
-            done.append(one._replace(proposed=""))
+            done.append(one._replace(proposed="", strikes=False))
     return done
 
 
@@ -86,7 +95,7 @@ class _Marker:
             if one.name not in self._begun:
                 self._begun.add(one.name)
                 yield f'<span id="{one.name}"></span>'
-                if one.proposed:
+                if one.suggests:
                     yield f'<span class="vh" data-aside>{escape(one.by)} suggests to take out: </span>'
         self._open = now
         if now:
@@ -108,4 +117,4 @@ class _Marker:
 
 def _tag(marks: Sequence[Mark]) -> str:
     names = escape(" ".join(one.name for one in marks))
-    return f'<{"del" if any(one.proposed for one in marks) else "mark"} class="said" data-of="{names}">'
+    return f'<{"del" if any(one.suggests for one in marks) else "mark"} class="said" data-of="{names}">'

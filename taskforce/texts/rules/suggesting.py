@@ -7,14 +7,15 @@ from taskforce.texts.rules.blocks import split
 from taskforce.texts.rules.likeness import common
 from taskforce.texts.rules.plain import Span, plain, plain_line, spans, tidy
 
+_AFTER_NONE = " \n.,;:!?)"  # no blank stands before these
 _CITATION = re.compile(r"\s*\[@[^\]]*\]")
 
 
 def replaced(source: str, span: Span, proposed: str) -> str | None:
     """The block with the words of the span replaced; None where anything else would change with them.
 
-    `span` counts in the plain text, `proposed` may be Markdown of one paragraph. Notes among the words are kept and
-    stand after those that come.
+    `span` counts in the plain text, `proposed` may be Markdown of one paragraph, or nothing: then the words go, and a
+    block of which nothing is left is empty. Notes among the words are kept and stand after those that come.
     """
     said = plain(source)
     place = _in_source(source, said, span)
@@ -22,19 +23,31 @@ def replaced(source: str, span: Span, proposed: str) -> str | None:
         return None
     gone = source[place.start : place.end]
     kept = "".join(found.group() for found in _CITATION.finditer(gone))
-    made = source[: place.start] + proposed.strip() + kept + source[place.end :]
-    wanted = tidy(f"{said[: span.start]}{plain(proposed)}{said[span.end :]}")
+    join = _closed if not proposed.strip() else "".join
+    made = join((source[: place.start], proposed.strip() + kept + source[place.end :]))
+    wanted = tidy(join((said[: span.start], plain(proposed) + said[span.end :])))
+    if not wanted:
+        return None if made.strip() else ""
     cited = len(citations.find(source)) + len(citations.find(proposed))
     whole = split(made) == [made] and plain(made) == wanted and len(citations.find(made)) == cited
     return made if whole else None
 
 
 def replaced_in_line(words: str, span: Span, proposed: str) -> str | None:
-    """The same of a printed field; None where notes or several blanks stand in it."""
+    """The same of a printed field; None where notes or several blanks stand in it, or nothing would be left."""
     proposed = tidy(proposed)
-    if plain_line(words) != words or not proposed:
+    if plain_line(words) != words:
         return None
-    return words[: span.start] + proposed + words[span.end :]
+    join = "".join if proposed else _closed
+    return join((words[: span.start], proposed + words[span.end :])) or None
+
+
+def _closed(parts: tuple[str, str]) -> str:
+    """What stood before and after words that go, without the blank that would be too many."""
+    before, after = parts
+    if before.endswith((" ", "\n")) and (not after or after[0] in _AFTER_NONE):
+        return before[:-1] + after
+    return before + after if before else after.lstrip(" \n")
 
 
 def _in_source(source: str, said: str, span: Span) -> Span | None:

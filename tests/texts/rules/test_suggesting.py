@@ -27,6 +27,10 @@ def put(words: str, proposed: str, source: str = SOURCE, nth: int = 0) -> str | 
         ("The towns", "All", None),  # half of what is set apart
         ("pay the", "owe no", None),  # half of a link
         ("late", "late.\n\nAnd more", None),  # another paragraph
+        ("wait eleven", "", SOURCE.replace("and wait\neleven days", "and days")),
+        (", and wait eleven days", "", SOURCE.replace(", and wait\neleven days", "")),
+        ("late", "", SOURCE.replace(" late.", ".")),
+        ("The towns", "", None),
     ],
 )
 def test_exactly_the_words_are_replaced_or_nothing(words: str, proposed: str, made: str | None) -> None:
@@ -41,4 +45,10 @@ def test_of_words_that_stand_twice_those_of_the_place_are_replaced() -> None:
 def test_a_printed_field_without_notes_is_replaced_as_it_stands() -> None:
     assert replaced_in_line("should buy one dredge", Span(7, 10), "run") == "should run one dredge"
     assert replaced_in_line("should buy [@survey]", Span(7, 10), "run") is None
-    assert replaced_in_line("should buy", Span(7, 10), " ") is None
+    assert replaced_in_line("should buy now", Span(7, 10), "") == "should now"
+    assert replaced_in_line("should", Span(0, 6), "") is None
+
+
+def test_a_paragraph_of_which_every_word_is_struck_is_empty_unless_it_has_a_note() -> None:
+    assert put("Nobody pays.", "", "Nobody pays.") == ""
+    assert put("Nobody pays.", "", "Nobody pays. [@survey]") is None
