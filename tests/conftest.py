@@ -18,8 +18,11 @@ from taskforce import cli
 from taskforce.app import create_app, settle
 from taskforce.config import Settings
 from taskforce.core.db import Base, Database
+from tests.once import once
 from tests.people import Cast, seat
 
+FILE = "taskforce.sqlite"
+LONG = ("browser", "fault")
 KEY = "a key for tests only, never for people"
 SHOWN = re.compile("^test_(views.*|typeset|leaflet|personal|bad_.*|hostile_words|demonstration)$")
 POSTGRESQL = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1/postgres")
@@ -35,11 +38,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The second run, on PostgreSQL, leaves out what another database does not change: the first has shown it.
+    """What drives a browser or kills processes comes first: at the end it would keep one process busy alone.
+
+    The second run, on PostgreSQL, leaves out what another database does not change: the first has shown it.
 
     That is what touches none, how pages read, what is printed, and what bad input meets. That every statement behind
     every page runs there too, the walk through all doors and the tests of actions and queries show.
     """
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, LONG)))
     if os.environ.get("TEST_DATABASE") != "postgresql":
         return
     groups: dict[bool, list[pytest.Item]] = {True: [], False: []}
@@ -59,13 +65,16 @@ def on_postgresql() -> bool:
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory, on_postgresql: bool) -> Iterator[str]:
     """The URL of a database of the present schema with nothing in it, to copy from."""
-    folder = tmp_path_factory.mktemp("empty")
     if on_postgresql:
-        yield from _postgresql(f"taskforce_test_{os.getpid()}", folder)
+        yield from _postgresql(f"taskforce_test_{os.getpid()}", tmp_path_factory.mktemp("empty"))
     else:
-        url = f"sqlite:///{folder / 'empty.sqlite'}"
-        _build(url, folder)
-        yield url
+        yield f"sqlite:///{migrated(tmp_path_factory)}"
+
+
+def migrated(folders: pytest.TempPathFactory) -> Path:
+    """A file of the present schema with nothing in it, to copy from: the migrations run once for all processes."""
+    folder = once(folders, "migrated", lambda folder: _build(f"sqlite:///{folder / FILE}", folder))
+    return folder / FILE
 
 
 def _build(url: str, folder: Path) -> None:
@@ -97,9 +106,13 @@ def settings_in(folder: Path, empty: str) -> Settings:
     """Settings of a fresh installation: its own folder, an empty database."""
     url = empty
     if empty.startswith("sqlite"):
-        file = folder / "taskforce.sqlite"
-        file.write_bytes(Path(empty.removeprefix("sqlite:///")).read_bytes())
-        url = f"sqlite:///{file}"
+        (folder / FILE).write_bytes(Path(empty.removeprefix("sqlite:///")).read_bytes())
+        url = f"sqlite:///{folder / FILE}"
+    return settings_at(folder, url)
+
+
+def settings_at(folder: Path, url: str) -> Settings:
+    """Settings of the installation that keeps its files in this folder."""
     return Settings.from_environment({"TASKFORCE_DATA": str(folder), "DATABASE_URL": url, "SECRET_KEY": KEY})
 
 
@@ -112,7 +125,7 @@ def settings(empty: str, tmp_path: Path) -> Settings:
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
     """Templates compiled once for all tests: two thirds of the time of a page went into that."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+    return FileSystemBytecodeCache(str(once(tmp_path_factory, "compiled", Path.exists)))
 
 
 def made(settings: Settings, compiled: FileSystemBytecodeCache) -> Flask:
@@ -173,28 +186,38 @@ def database(app: Flask) -> Database:
     return database
 
 
-Seated = dict[Table, list[dict[str, Any]]]
+Rows = dict[Table, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
-def seated(empty: str, tmp_path_factory: pytest.TempPathFactory) -> Seated | Path:
+def seated(empty: str, on_postgresql: bool, tmp_path_factory: pytest.TempPathFactory) -> Rows | Path:
     """The cast as the actions seat it, to copy from, for that takes as long as a test: a file on SQLite, else rows.
 
     On PostgreSQL the numbers of new rows go on behind those of the cast, because sequences never go back.
     """
-    with opened(create_app(settings_in(tmp_path_factory.mktemp("seated"), empty))) as app:
-        database: Database = app.extensions["database"]
-        seat(app, database)
-        with database.read() as session:
-            rows = {
-                table: [dict(row) for row in session.execute(table.select()).mappings()]
-                for table in Base.metadata.sorted_tables
-            }
-    return Path(str(database.url.database)) if database.is_sqlite else rows
+
+    def seat_in(folder: Path) -> Rows:
+        with opened(create_app(settings_in(folder, empty))) as app:
+            database: Database = app.extensions["database"]
+            seat(app, database)
+            return {} if database.is_sqlite else rows_of(database)
+
+    if on_postgresql:
+        return seat_in(tmp_path_factory.mktemp("seated"))
+    return once(tmp_path_factory, "seated", seat_in) / FILE
+
+
+def rows_of(database: Database) -> Rows:
+    """All that is in the database."""
+    with database.read() as session:
+        return {
+            table: [dict(row) for row in session.execute(table.select()).mappings()]
+            for table in Base.metadata.sorted_tables
+        }
 
 
 @pytest.fixture
-def cast(app: Flask, database: Database, seated: Seated | Path) -> Cast:
+def cast(app: Flask, database: Database, seated: Rows | Path) -> Cast:
     """Two task forces with their people: see tests/people.py."""
     if isinstance(seated, Path):
         database.engine.dispose()

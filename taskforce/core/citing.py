@@ -8,8 +8,7 @@ from functools import lru_cache
 
 NOTE = "^["
 CITATION = re.compile(r"\[@([^\s,\[\]]++)(?:,([^\[\]]*+))?\]")  # never tries twice: no text is slow
-
-
+_CITED = re.compile(rf"(?<![ \t])[ \t]*+{CITATION.pattern}")  # with the spaces before it, looked at once
 _SIGNS = re.compile(r"\\.|\^\[", re.DOTALL)
 _BRACKETS = re.compile(r"\\.|[\[\]]|\n\n", re.DOTALL)
 
@@ -23,7 +22,7 @@ def named(markdown: str) -> str:
 
 def without(markdown: str) -> str:
     """The text without its citations and notes, for pages that name the source in another way, or not at all."""
-    return re.sub(rf"[ \t]*{CITATION.pattern}", "", _without_notes(markdown))
+    return _CITED.sub("", _without_notes(markdown))
 
 
 def _without_notes(markdown: str) -> str:

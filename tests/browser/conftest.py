@@ -1,6 +1,5 @@
 """A real browser against a real site: web and worker as `bin/run` starts them, on an empty folder."""
 
-import fcntl
 import os
 import shutil
 import socket
@@ -18,6 +17,8 @@ from taskforce.config import CHECKOUT
 from tests.browser import things
 from tests.browser.pages import FILE
 from tests.browser.pages import Page as Listed
+from tests.conftest import migrated
+from tests.once import once
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,6 +27,7 @@ rules => axe.run({resultTypes: ['violations'], preload: false, ...(rules.length 
   found => found.violations.map(one =>
     `${one.id}: ${one.help} (${one.nodes.slice(0, 3).map(node => node.target[0]).join(', ')})`))
 """
+OPENED: list[BrowserContext] = []  # of the people of this test
 BROKEN: list[str] = []  # errors of scripts and of the site; see `nothing_broke`
 WIDTHS = {"phone": (360, 780), "desk": (1440, 900)}
 
@@ -61,13 +63,16 @@ def free_port() -> int:
 
 def prepared(folders: pytest.TempPathFactory, *prepare: str) -> Path:
     """A fresh folder in which the program is ready to start. Whoever of a run comes first prepares it for all."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    ready = folders.getbasetemp().parent / "-".join(["prepared", run, *prepare])
-    with ready.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not ready.exists():
-            prepare_in(folders.mktemp("making"), *prepare).rename(ready)
-    return Path(shutil.copytree(ready, folders.mktemp("site") / "data"))
+
+    def make(folder: Path) -> None:
+        shutil.copy(migrated(folders), folder)
+        prepare_in(folder, *prepare)
+
+    return Path(
+        shutil.copytree(
+            once(folders, "-".join(["prepared", *prepare]), make), folders.mktemp("site") / "data"
+        )
+    )
 
 
 def prepare_in(data: Path, *prepare: str) -> Path:
@@ -140,9 +145,12 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def nothing_broke() -> Iterator[None]:
-    """No page may break while a test walks, whatever the test itself looks at."""
+    """No page may break while a test walks, whatever the test itself looks at; and everybody goes home after it."""
     BROKEN.clear()
+    OPENED.clear()
     yield
+    for context in OPENED:
+        context.close()
     assert BROKEN == []
 
 
@@ -152,6 +160,7 @@ def person(chromium: Browser, width: str = "desk", *, script: bool = True) -> Pa
     context: BrowserContext = chromium.new_context(
         viewport={"width": size[0], "height": size[1]}, java_script_enabled=script, accept_downloads=True
     )
+    OPENED.append(context)
     page = context.new_page()
     page.set_default_timeout(15_000)
     page.on("pageerror", lambda error: BROKEN.append(f"{page.url}: {error}"))

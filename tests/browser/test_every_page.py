@@ -1,6 +1,6 @@
 """Every page of the program, as each role sees it, at the width of a phone and of a desk, by day and by night."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pytest
@@ -54,6 +54,7 @@ def faults_of_role(
     """What is wrong with the pages of a role: status, one heading of the first rank, faults by axe in the views
     given for each, overflow in any, anything foreign, complaints of the browser."""
     page = person(chromium)
+    seen = [DESK, PHONE]
     page.context.add_init_script(path=AXE)  # compiled once instead of sent to each page
     found: list[str] = []
     page.on("console", lambda message: found.extend(complaints(page.url, message.text)))
@@ -62,9 +63,9 @@ def faults_of_role(
         sign_in(page, site.door(role))
     for listed in PAGES:
         if listed.role == role:
-            found += [
-                f"{listed.name}: {words}" for words in faults_at(page, listed, site, views[listed.name])
-            ]
+            seen.reverse()  # the window that the last page left is the first of this one: half the turning
+            faults = faults_at(page, listed, site, seen, views[listed.name])
+            found += [f"{listed.name}: {words}" for words in faults]
     page.context.close()
     return found
 
@@ -79,8 +80,10 @@ def at_home(site: Site, url: str) -> set[str]:
     return {url} if url.startswith(f"{site.url}/") else set()
 
 
-def faults_at(page: Page, listed: Listed, site: Site, judged: tuple[View, ...]) -> list[str]:
-    """What is wrong with one page, loaded once."""
+def faults_at(
+    page: Page, listed: Listed, site: Site, seen: Sequence[View], judged: tuple[View, ...]
+) -> list[str]:
+    """What is wrong with one page, loaded once and seen in these views, one after the other."""
     found = []
     status = reach(page, listed, site)
     if status != listed.status:
@@ -92,7 +95,7 @@ def faults_at(page: Page, listed: Listed, site: Site, judged: tuple[View, ...]) 
         found.append(f"{headings} headings of the first rank")
     if (filled := page.locator("main .btn.go").filter(visible=True).count()) > 1:
         found.append(f"{filled} filled buttons: one page, one main action")
-    for view in VIEWS:
+    for view in seen:
         width, height, scheme = view
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.web.conftest import house
+from tests.web.conftest import built, house
 from tests.web.house import House
 from tests.web.sheets import Sheet
 from tests.web.test_bad_input import SLICES, all_sheets, faults_of_shapes, faults_of_values
 
-__all__ = ["all_sheets", "house"]  # the fixtures of the short walk
+__all__ = ["all_sheets", "built", "house"]  # the fixtures of the short walk
 
 
 @pytest.mark.parametrize("name", SLICES)
