@@ -12,10 +12,11 @@ from taskforce.voting.models import Round, StrawPoll
 
 
 class Place(NamedTuple):
-    """Where a matter stands among those of its kind: its number as printed, and the theme that gives its hue."""
+    """Where a matter stands among those of its kind: its number as printed, and the theme, by place and by name."""
 
     number: str
     theme: int
+    theme_title: str = ""
 
 
 class Here(NamedTuple):

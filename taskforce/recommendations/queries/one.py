@@ -88,7 +88,10 @@ def places(session: Session, actor: Actor) -> dict[str, Place]:
         .options(contains_eager(Recommendation.theme))
         .order_by(Theme.position, Recommendation.position, Recommendation.id)
     )
-    return {one.public_id: Place(one.hanging_number, one.theme.position) for one in session.scalars(found)}
+    return {
+        one.public_id: Place(one.hanging_number, one.theme.position, one.theme.title)
+        for one in session.scalars(found)
+    }
 
 
 def by_key(session: Session, actor: Actor) -> dict[str, Recommendation]:

@@ -1,5 +1,6 @@
 """Votes as plain values for pages, print and the record that leaves the house."""
 
+from taskforce.voting.assemble.moves import Moved, movers, spans
 from taskforce.voting.assemble.pages import (
     Frozen,
     Group,
@@ -20,6 +21,7 @@ __all__ = [
     "Called",
     "Frozen",
     "Group",
+    "Moved",
     "Taken",
     "by_level",
     "called",
@@ -28,10 +30,12 @@ __all__ = [
     "document",
     "frozen",
     "groups",
+    "movers",
     "packed",
     "poll_document",
     "poll_table",
     "roll",
+    "spans",
     "table",
     "taken",
 ]

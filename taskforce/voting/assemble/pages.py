@@ -8,8 +8,10 @@ from markupsafe import Markup
 from taskforce.core import sheets
 from taskforce.members.states import Level
 from taskforce.texts.assemble import Note, Paragraph, render
+from taskforce.voting.assemble.moves import document_of_moves, movers, step_of
 from taskforce.voting.models import Round, StrawPoll
 from taskforce.voting.queries import Matrix, Vote
+from taskforce.voting.queries.matrix import Column, Line
 from taskforce.voting.rules.positions import CHOICES, USUAL
 from taskforce.voting.rules.rule import Rule
 from taskforce.voting.rules.words import said
@@ -63,6 +65,7 @@ def columns(found: Matrix) -> list[dict[str, Any]]:
             "number": one.place.number or str(at),
             "title": one.label,
             "theme": one.place.theme or 1,
+            "straw": one.straw.public_id if one.straw else "",
             "result": _result(one.figures, one.outcome),
         }
         for at, one in enumerate(found.columns, 1)
@@ -85,11 +88,19 @@ def _result(figures: dict[str, Any], outcome: str) -> dict[str, Any]:
 def groups(found: Matrix) -> list[dict[str, Any]]:
     """The people by level; each with the positions in the order of the columns, None where they had no seat."""
     stands = _stands(found)
+    moves: dict[str, dict[int, str]] = {}
+    at = {one.public_id: number for number, one in enumerate(found.columns)}
+    for one in movers(found):
+        moves.setdefault(one.person, {})[at[one.round]] = one.way
     return [
         {
             "level": level,
             "rows": [
-                {**line._asdict(), "positions": [column.get(line.public_id) for column in stands]}
+                {
+                    **line._asdict(),
+                    "positions": [column.get(line.public_id) for column in stands],
+                    "moves": moves.get(line.public_id),
+                }
                 for line in lines
             ],
         }
@@ -125,7 +136,7 @@ def _named(rule: Rule, choice: str) -> str:
 def table(found: Matrix) -> tuple[list[str], list[list[str]]]:
     """Head and rows of the table for spreadsheets: a row for each person, in words; a last one with the results."""
     rules = [Rule.from_stored(one.rule) for one in found.columns]
-    head = ["Member", "Title", "Level", *(f"{one.place.number} {one.label}".strip() for one in found.columns)]
+    head = ["Member", "Title", "Level", *(title for one in found.columns for title in _heads(one))]
     rows = [
         [line.name, line.title, level, *_words(found, rules, line.public_id)]
         for level, lines in found.levels
@@ -133,16 +144,29 @@ def table(found: Matrix) -> tuple[list[str], list[list[str]]]:
     ]
     return [sheets.harmless(cell) for cell in head], [
         *rows,
-        ["Result", "", "", *(one.sentence for one in found.columns)],
+        [
+            "Result",
+            "",
+            "",
+            *(cell for one in found.columns for cell in [*[""] * bool(one.straw), one.sentence]),
+        ],
     ]
 
 
 def _words(found: Matrix, rules: Sequence[Rule], person: str) -> list[str]:
-    stands = [one.stands.get(person) for one in found.columns]
-    return [
-        "not in this vote" if choice is None else said(rule, choice)
-        for choice, rule in zip(stands, rules, strict=True)
-    ]
+    words = []
+    for one, rule in zip(found.columns, rules, strict=True):
+        step, choice = step_of(one, person), one.stands.get(person)
+        if one.straw:
+            words.append(step.label if step else "no answer")
+        words.append("not in this vote" if choice is None else said(rule, choice))
+    return words
+
+
+def _heads(one: Column) -> list[str]:
+    """What stands above a matter: its straw poll, if there was one with names, and its vote."""
+    title = f"{one.place.number} {one.label}".strip()
+    return [f"{title}: straw poll", title] if one.straw else [title]
 
 
 def roll(votes: Sequence[Vote]) -> tuple[list[str], list[list[str]]]:
@@ -164,35 +188,46 @@ def roll(votes: Sequence[Vote]) -> tuple[list[str], list[list[str]]]:
 
 
 def document(found: Matrix) -> dict[str, Any]:
-    """All of it for programs: matters with rule and figures, people with their positions by matter."""
+    """All of it for programs: matters with rule and figures, people with their positions by matter, who moved."""
     return {
-        "matters": [
-            {
-                "id": one.matter_id,
-                "kind": one.matter_kind,
-                "number": one.place.number,
-                "label": one.label,
-                "question": one.question,
-                "rule": one.rule,
-                "outcome": one.outcome,
-                "result": one.sentence,
-                "counts": one.figures,
-                "closed_at": one.closed_at.isoformat(),
-            }
+        "matters": [_matter(one) for one in found.columns],
+        "members": [_member(found, line) for line in found.people],
+        "moved": document_of_moves(found),
+    }
+
+
+def _matter(one: Column) -> dict[str, Any]:
+    straw = one.straw
+    return {
+        "id": one.matter_id,
+        "kind": one.matter_kind,
+        "number": one.place.number,
+        "theme": one.place.theme_title,
+        "label": one.label,
+        "question": one.question,
+        "rule": one.rule,
+        "outcome": one.outcome,
+        "result": one.sentence,
+        "counts": one.figures,
+        "closed_at": one.closed_at.isoformat(),
+        "straw_poll": {"id": straw.public_id, "steps": [step._asdict() for step in straw.steps]}
+        if straw
+        else None,
+    }
+
+
+def _member(found: Matrix, line: Line) -> dict[str, Any]:
+    """One person with positions, and steps in straw polls counted from 0, by the matter."""
+    person = line.public_id
+    return {
+        "id": person,
+        "name": line.name,
+        "title": line.title,
+        "level": line.level,
+        "positions": {one.matter_id: one.stands[person] for one in found.columns if person in one.stands},
+        "straw": {
+            one.matter_id: one.straw.taken[person]
             for one in found.columns
-        ],
-        "members": [
-            {
-                "id": line.public_id,
-                "name": line.name,
-                "title": line.title,
-                "level": line.level,
-                "positions": {
-                    one.matter_id: one.stands[line.public_id]
-                    for one in found.columns
-                    if line.public_id in one.stands
-                },
-            }
-            for line in found.people
-        ],
+            if one.straw and person in one.straw.taken
+        },
     }

@@ -3,7 +3,7 @@
 Sixty people on sixty matters are 3,600 positions; so one statement brings them as bare pairs, and none is an object.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,15 +14,29 @@ from taskforce.core.actor import Actor
 from taskforce.members.states import Level
 from taskforce.voting import homes, policy
 from taskforce.voting.homes import Place
-from taskforce.voting.models import Position, Round, Seat
+from taskforce.voting.models import Position, Round, Seat, StrawPoll
+from taskforce.voting.queries.polls import named_polls, steps_taken
+from taskforce.voting.rules.gradient import Step
 from taskforce.voting.states import Choice, RoundState
 
 NOWHERE = Place("", 0)
 
 
 @dataclass(frozen=True)
+class Straw:
+    """The last straw poll with names before the vote: its steps, and the step of each person by public id."""
+
+    public_id: str
+    steps: list[Step]
+    taken: dict[str, int]
+
+
+@dataclass(frozen=True)
 class Column:
-    """One matter by its latest closed round. `figures`: the counts; `stands`: the position of each seat, by person."""
+    """One matter by its latest closed round. `figures`: the counts; `stands`: the position of each seat, by person.
+
+    `straw`: the straw poll before it, if there was one with names.
+    """
 
     public_id: str
     matter_kind: str
@@ -36,6 +50,7 @@ class Column:
     figures: dict[str, Any]
     closed_at: datetime
     stands: dict[str, str]
+    straw: Straw | None = None
 
     @property
     def matter(self) -> tuple[str, str]:
@@ -79,8 +94,25 @@ def matrix(session: Session, actor: Actor) -> Matrix:
     for _, line in sorted(lines.values(), key=lambda pair: (pair[0], pair[1].name)):
         levels[line.level].append(line)
     order = {key: at for at, key in enumerate(places)}
+    columns = _with_straws(session, actor, columns)
     shown = sorted(columns.values(), key=lambda one: (order.get(one.matter, len(order)), one.label))
     return Matrix(shown, [(level, found) for level, found in levels.items() if found])
+
+
+def _with_straws(session: Session, actor: Actor, columns: dict[int, Column]) -> dict[int, Column]:
+    """The columns, each with the last straw poll that closed before its vote did."""
+    polls = named_polls(session, actor)
+    before = {round_id: _last_before(polls.get(one.matter, []), one) for round_id, one in columns.items()}
+    taken = steps_taken(session, [poll for poll in before.values() if poll])
+    return {
+        round_id: replace(one, straw=Straw(poll.public_id, poll.gradient, taken[poll.id])) if poll else one
+        for (round_id, one), poll in zip(columns.items(), before.values(), strict=True)
+    }
+
+
+def _last_before(polls: list[StrawPoll], one: Column) -> StrawPoll | None:
+    earlier = [poll for poll in polls if poll.closed_at and poll.closed_at <= one.closed_at]
+    return earlier[-1] if earlier else None
 
 
 def _columns(session: Session, actor: Actor, places: dict[tuple[str, str], Place]) -> dict[int, Column]:

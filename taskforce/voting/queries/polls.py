@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from taskforce.core.actor import Actor
@@ -76,30 +76,24 @@ def straw_answer(session: Session, actor: Actor, poll: StrawPoll) -> StrawAnswer
     return session.scalar(given)
 
 
-def latest_named_polls(
-    session: Session, actor: Actor
-) -> dict[tuple[str, str], tuple[StrawPoll, dict[str, int]]]:
-    """The latest closed straw poll with names on each matter, and the step of each person by public id."""
-    closed = (
-        select(StrawPoll)
-        .where(
-            StrawPoll.task_force_id == actor.task_force_id,
-            StrawPoll.closed_at.is_not(None),
-            StrawPoll.is_named,
-        )
-        .options(defer(StrawPoll.matter_text))
-        .order_by(StrawPoll.closed_at, StrawPoll.id)
+def named_polls(session: Session, actor: Actor) -> dict[tuple[str, str], list[StrawPoll]]:
+    """The closed straw polls with names on each matter, by kind and public id, in order of their close."""
+    closed = select(StrawPoll).where(
+        StrawPoll.task_force_id == actor.task_force_id, StrawPoll.closed_at.is_not(None), StrawPoll.is_named
     )
-    latest = {(poll.matter_kind, poll.matter_id): poll for poll in session.scalars(closed)}
-    steps: dict[int, dict[str, int]] = {poll.id: {} for poll in latest.values()}
-    given = select(StrawAnswer.poll_id, StrawAnswer.person_public_id, StrawAnswer.step)
-    for row in session.execute(given.where(StrawAnswer.poll_id.in_(steps))) if steps else []:
-        steps[row.poll_id][row.person_public_id] = row.step
-    return {matter: (poll, steps[poll.id]) for matter, poll in latest.items()}
+    found: dict[tuple[str, str], list[StrawPoll]] = {}
+    light = closed.options(defer(StrawPoll.matter_text)).order_by(StrawPoll.closed_at, StrawPoll.id)
+    for poll in session.scalars(light):
+        if policy.may_see_straw_answers(actor, poll):
+            found.setdefault((poll.matter_kind, poll.matter_id), []).append(poll)
+    return found
 
 
-def count_straw_answers(session: Session, polls: Sequence[StrawPoll]) -> dict[int, int]:
-    """How many answered each of these, by number."""
-    given = select(StrawAnswer.poll_id, func.count().label("number")).group_by(StrawAnswer.poll_id)
-    found = session.execute(given.where(StrawAnswer.poll_id.in_([poll.id for poll in polls])))
-    return {row.poll_id: row.number for row in found}
+def steps_taken(session: Session, polls: Sequence[StrawPoll]) -> dict[int, dict[str, int]]:
+    """The step of each person, by public id, in each of these closed straw polls by its number."""
+    found: dict[int, dict[str, int]] = {poll.id: {} for poll in polls}
+    if found:
+        given = select(StrawAnswer.poll_id, StrawAnswer.person_public_id, StrawAnswer.step)
+        for row in session.execute(given.where(StrawAnswer.poll_id.in_(found))):
+            found[row.poll_id][row.person_public_id] = row.step
+    return found

@@ -26,7 +26,12 @@ def all_positions() -> Answer:
         for column in assemble.columns(found)
     ]
     return page(
-        "voting/positions.html", columns=columns, groups=assemble.groups(found), shown=assemble.choices(found)
+        "voting/positions.html",
+        columns=columns,
+        groups=assemble.groups(found),
+        themes=assemble.spans(found),
+        moved=assemble.movers(found),
+        shown=assemble.choices(found),
     )
 
 
