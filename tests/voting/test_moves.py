@@ -45,8 +45,8 @@ def test_the_picture_marks_and_names_who_moved_and_both_files_hold_the_straw_pol
         vote(cast, name, round_, choice)
     close(cast, round_)
     page = cast.get("olive", "votes/positions").text
-    assert "Mateo de la Cruz Own a dredge together I am opposed ↑ yes" in words(page)
-    assert "Nia O’Hara Own a dredge together I fully agree ↓ no" in words(page)
+    assert "Mateo de la Cruz Own a dredge together I am opposed ↑ , then in the vote yes" in words(page)
+    assert "Nia O’Hara Own a dredge together I fully agree ↓ , then in the vote no" in words(page)
     assert page.count("since the straw poll</span></sup>") == 2
     head, *rows = csv.reader(io.StringIO(cast.get("olive", "votes/positions.csv").text.lstrip("\ufeff")))
     assert head[3:] == ["Own a dredge together: straw poll", "Own a dredge together"]
