@@ -9,10 +9,13 @@ from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
 from taskforce.charter.rules.scopes import SCOPES
+from taskforce.charter.rules.signing import FORMS
 from taskforce.core import zones
 from taskforce.web.forms import Choice, Day, Form, Line, Number, Prose, Tick, Ticks
 
 LONGEST_EMBARGO = 60
+MOST_CO_CHAIRS = 50
+LONGEST_STATEMENT = 3_000
 
 
 def sound_accent(form: Form, field: Line) -> None:
@@ -46,6 +49,26 @@ class CharterForm(Form):
     straw_names = Tick(
         "Straw polls say who stands where",
         help="Of those that open from now on. Without it everybody sees numbers alone.",
+    )
+    report_form = Choice("What a signature under the report means", list(FORMS.items()))
+    co_chairs_needed = Number(
+        "Co-chairs who must have endorsed an edition before it is published",
+        least=0,
+        most=MOST_CO_CHAIRS,
+        help="0: it may be published without.",
+    )
+    asks_clearance = Tick(
+        "The office of each signer clears the name before it is printed",
+        help="Until then an answer is counted and not printed.",
+    )
+    carries_editorial = Tick(
+        "An edition whose changes are editorial only keeps the answers that were given on the one before"
+    )
+    statement_words = Number(
+        "Words of an additional view or a separate statement, at most", least=50, most=LONGEST_STATEMENT
+    )
+    statement_days = Number(
+        "Days after a vote in which separate statements are made and signed", least=0, most=LONGEST_EMBARGO
     )
     accent = Line(
         "Color of the host",

@@ -6,9 +6,12 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from taskforce.charter.rules.signing import THRUST
 from taskforce.core.db import Base, Identified
 
 DELEGABLE = ("read", "draft", "comment", "attend")  # staff neither vote nor sign, unless the charter says so
+FORM = THRUST
+STATEMENT_WORDS, STATEMENT_DAYS = 500, 14
 EMBARGO_DAYS = 7  # before the launch; at most two weeks are usual
 
 
@@ -37,6 +40,18 @@ class TaskForce(Identified, Base):
         default=EMBARGO_DAYS
     )  # 0: the funder gets no copy before the launch
     straw_names: Mapped[bool] = mapped_column(default=True)  # whether straw polls say who stands where
+    report_form: Mapped[str] = mapped_column(
+        String(10), default=FORM
+    )  # what a signature means: rules.signing
+    co_chairs_needed: Mapped[int] = mapped_column(
+        default=0
+    )  # who must have endorsed an edition that is published
+    asks_clearance: Mapped[bool] = mapped_column(default=False)  # by the office of a signer, before print
+    carries_editorial: Mapped[bool] = mapped_column(default=False)  # answers over a change of no meaning
+    statement_words: Mapped[int] = mapped_column(default=STATEMENT_WORDS)  # of a view of one's own, at most
+    statement_days: Mapped[int] = mapped_column(
+        default=STATEMENT_DAYS
+    )  # after a vote, for separate statements
     zone: Mapped[str] = mapped_column(String(60), default="America/New_York")
     accent: Mapped[str] = mapped_column(String(7), default="#14506f")
     sample_notice: Mapped[str] = mapped_column(Text, default="")

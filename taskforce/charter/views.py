@@ -9,6 +9,7 @@ from taskforce.charter import actions, policy, queries
 from taskforce.charter.forms import CharterForm, DisclaimersForm, PlanForm, StagesForm, ThemesForm
 from taskforce.charter.models import TaskForce
 from taskforce.charter.rules.scopes import SCOPES
+from taskforce.charter.rules.signing import SENTENCES
 from taskforce.core import clock
 from taskforce.web import panels
 from taskforce.web.access import PEOPLE, reach
@@ -151,6 +152,7 @@ def _charter_page(plan: PlanForm) -> Answer:
         may_edit=policy.can_edit_charter(actor, charter),
         plan=plan,
         scopes=SCOPES,
+        meaning=SENTENCES[charter.report_form],
         today=clock.today(charter.zone),
     )
 

@@ -6,7 +6,9 @@ from typing import Any
 from wtforms.widgets import HiddenInput
 
 from taskforce.core.errors import Refused
+from taskforce.recommendations.actions.statements import LONGEST
 from taskforce.recommendations.rules.fields import LABELS, Fields
+from taskforce.recommendations.rules.statements import KINDS
 from taskforce.texts.forms import LONGEST_TEXT, AskingFields, BringingForm
 from taskforce.voting.forms import OFFERED, RuleFields
 from taskforce.voting.rules import gradient, presets
@@ -183,3 +185,15 @@ class PlaceForm(Form):
 
     theme = Choice("Theme")
     position = Number("Place in the theme", least=1, most=9_999, help="1 is the first; the others make room.")
+
+
+class StatementForm(Form):
+    """The words of a separate statement."""
+
+    text = Prose("Your statement", longest=LONGEST)
+
+
+class MakeStatementForm(StatementForm):
+    """A new one."""
+
+    kind = Radio("What it is", list(KINDS.items()))

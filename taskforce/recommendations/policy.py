@@ -2,11 +2,12 @@
 
 from taskforce.core.actor import PROGRAM, Actor
 from taskforce.core.permissions import permit
-from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.models import Recommendation, Statement
 from taskforce.recommendations.states import State
 
 STEERS = ("facilitator", "co_chair")
 TAKES_PART = (*STEERS, "member")
+SIGNS = ("co_chair", "member")  # in their own names
 MINE = "for members: they, or whom they act for, proposed it"
 
 
@@ -106,3 +107,31 @@ def can_place(actor: Actor, recommendation: Recommendation) -> bool:
 def is_proposer(actor: Actor, recommendation: Recommendation) -> bool:
     """Whether the actor, or whom they act for, proposed it."""
     return actor.stands_for_id is not None and recommendation.proposed_by_id == actor.stands_for_id
+
+
+@permit(
+    "Make a separate statement",
+    *SIGNS,
+    scope="sign",
+    when="a vote on it is closed, until the hour of the charter",
+)
+def can_make_statement(actor: Actor, recommendation: Recommendation) -> bool:
+    """Whoever votes, in their own name; staff where they were let sign for a principal."""
+    return True
+
+
+@permit(
+    "Write anew or withdraw a separate statement",
+    *SIGNS,
+    scope="sign",
+    when="they, or whom they act for, made it",
+)
+def can_rewrite_statement(actor: Actor, statement: Statement) -> bool:
+    """Its author alone."""
+    return statement.author_id == actor.stands_for_id
+
+
+@permit("Sign a separate statement", *SIGNS, scope="sign", when="somebody else made it")
+def can_sign_statement(actor: Actor, statement: Statement) -> bool:
+    """Everybody who votes but its author, who has signed it by making it."""
+    return statement.author_id != actor.stands_for_id

@@ -5,9 +5,12 @@ from typing import Any
 from wtforms import FieldList
 from wtforms.widgets import HiddenInput
 
-from taskforce.report.states import TITLES
+from taskforce.report.actions.answering import LONGEST_VIEW
+from taskforce.report.actions.endorsing import LONGEST_WORDS
+from taskforce.report.models import Signer
+from taskforce.report.states import CHOICES, CLEARANCES, TITLES
 from taskforce.texts.forms import LONGEST_TEXT, BringingForm
-from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose
+from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose, Radio, Tick, Ticks
 
 MOST_SIGNERS = 30
 KINDS = tuple((kind.value, title) for kind, title in TITLES.items())
@@ -86,3 +89,41 @@ class PublishForm(Form):
 
 class ActForm(Form):
     """Nothing but a button."""
+
+
+class OpenEndorsementForm(Form):
+    """An edition is put before those who sign."""
+
+    closes_at = Moment("Answers are asked for by")
+    words = Line(
+        "What you want to tell them",
+        required=False,
+        longest=LONGEST_WORDS,
+        help="It stands in the letter to each.",
+    )
+    is_editorial = Tick(
+        "The changes since the last edition that was put forward are editorial only",
+        help="Answers given there hold for this edition too, and say so. Everybody can still answer anew.",
+    )
+
+
+class EndorseForm(Form):
+    """One answer. What can be excepted is known where the edition is known, and judged by the action."""
+
+    choice = Radio("Your answer", [(choice.value, words) for choice, words in CHOICES.items()])
+    exceptions = Ticks("The recommendations that you do not endorse", validate_choice=False)
+    view = Prose("Your view, in your own words", required=False, longest=LONGEST_VIEW, rows=5)
+
+
+class ClearanceForm(Form):
+    """How the office stands to the printing of the name."""
+
+    clearance = Radio("The printing of the name", [(one.value, words) for one, words in CLEARANCES.items()])
+
+
+def filled(signer: Signer | None) -> EndorseForm:
+    """The form as it stands: with the answer that counts."""
+    last = signer.answer if signer else None
+    if last is None:
+        return EndorseForm(formdata=None)
+    return EndorseForm(formdata=None, choice=last.choice, view=last.view, exceptions=last.exceptions)

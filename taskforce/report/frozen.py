@@ -15,10 +15,15 @@ from markupsafe import Markup
 
 from taskforce.core import canonical
 from taskforce.report import volume as volumes
+from taskforce.report.rules import signed
 from taskforce.report.volume import Volume
 
 _NOT_CONTENT = frozenset(("paper",))
 _KIND = "is"
+_OWN_WORDS = {
+    "Endorsement": ("meaning", "standing", "groups", "statements"),
+    "Recommendation": ("statements",),
+}
 
 
 def plain(value: Any) -> Any:
@@ -43,6 +48,22 @@ def fingerprint(volume: Volume) -> str:
 def fingerprint_of(kept: Mapping[str, Any]) -> str:
     """The same, of a volume that was made plain."""
     return canonical.digest(kept)
+
+
+def body(kept: Any) -> Any:
+    """What is signed: all but what people say in their own names, which is printed beside it and signed by them.
+
+    So an edition that prints the answers has the same body as the one on which they were given.
+    """
+    if isinstance(kept, Mapping):
+        own = _OWN_WORDS.get(kept.get(_KIND, ""), ())
+        return {name: body(item) for name, item in kept.items() if name not in own}
+    return [body(item) for item in kept] if isinstance(kept, list | tuple) else kept
+
+
+def fingerprint_of_body(kept: Mapping[str, Any]) -> str:
+    """To this an endorsement is bound."""
+    return canonical.digest(body(kept))
 
 
 def volume(kept: Mapping[str, Any]) -> Volume:
@@ -79,7 +100,8 @@ def _value(kept: Any, hint: Any) -> Any:
 
 @cache
 def _kinds() -> dict[str, Any]:
-    return {name: one for name, one in vars(volumes).items() if is_dataclass(one)}
+    known = {**vars(signed), **vars(volumes)}
+    return {name: one for name, one in known.items() if is_dataclass(one)}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Printing: the job that makes an edition, and the same print for the command line.
+"""Printing: the job that makes an edition, and the same print for the command line; and letters to those who sign.
 
 The record is read in one transaction that has ended before anything is set. A worker that is killed leaves no half
 file where anybody looks: the file gets its name only when it is whole and on the disk.
@@ -12,23 +12,33 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
+from taskforce.charter.models import TaskForce
+from taskforce.charter.rules.signing import SENTENCES
 from taskforce.config import Settings
-from taskforce.core import canonical, clock, disk, jobs
+from taskforce.core import canonical, clock, disk, jobs, mail
 from taskforce.core.actor import Actor, program
 from taskforce.core.db import Database
 from taskforce.core.errors import Busy
+from taskforce.members import actions as links
+from taskforce.members import queries as members
+from taskforce.members.models import Person
 from taskforce.press import Pressed, PressFailed
 from taskforce.press.job import Progress
 from taskforce.report import actions, assemble, frozen, queries
 from taskforce.report.actions.editions import JOB
+from taskforce.report.actions.endorsing import PURPOSE, WRITE
 from taskforce.report.actions.publishing import ANNOUNCE
-from taskforce.report.models import FOLDER, Edition
-from taskforce.report.rules import wording
+from taskforce.report.models import FOLDER, Edition, Endorsement
+from taskforce.report.rules import endorsing, wording
 from taskforce.report.states import IN_WORK
 from taskforce.report.typeset import typeset
 from taskforce.report.volume import Volume
+from taskforce.web.page import moment
 
 NEWS_SECONDS = 1.0
+LASTS = timedelta(days=30)  # a link, beyond the hour by which an answer is asked for
 OLD_NEWS = timedelta(days=1)  # a publication that came with a file was told when it happened
 
 
@@ -69,6 +79,42 @@ def announce(work: jobs.Work) -> dict[str, Any] | None:
         if publication.is_out and clock.now() - publication.at < OLD_NEWS:
             actions.announce_publication(session, actor, publication)
     return None
+
+
+@jobs.handler(WRITE)
+def ask_for_endorsement(work: jobs.Work) -> dict[str, int]:
+    """A letter with a link of their own to each signer who is silent; none when it is closed meanwhile.
+
+    Repeated after a dead worker, nobody is written to twice: all letters are one transaction.
+    """
+    if work.task_force_id is None:
+        raise jobs.JobRefused("An endorsement belongs to a task force.")
+    actor = program(work.task_force_id)
+    with work.database.write() as session:
+        found = queries.endorsement(session, actor, work.payload["endorsement"])
+        silent = {one.person_id for one in found.silent} if found.is_open else set()
+        people = [one for one in members.with_accounts(session, actor) if one.id in silent]
+        for person in people:
+            _ask(work, session, found, person)
+    return {"letters": len(people)}
+
+
+def _ask(work: jobs.Work, session: Session, found: Endorsement, person: Person) -> None:
+    home = session.get_one(TaskForce, found.task_force_id)
+    ends_at = max(found.closes_at, clock.now()) + LASTS
+    token = links.make_link(session, person, PURPOSE, found.public_id, ends_at=ends_at)
+    facts = endorsing.Facts(
+        number=found.edition.number,
+        task_force=home.name,
+        words=found.words,
+        until=moment(found.closes_at, found.zone),
+        meaning=SENTENCES[found.form],
+        page=f"{work.settings.base_url}/t/{home.slug}/report/endorsements/{found.public_id}",
+        sender=work.payload["by"],
+    )
+    subject, text = endorsing.letter(facts, f"{work.settings.base_url}/do/{token}")
+    to = person.account.address if person.account else ""
+    mail.send(session, person.printed_name, to, subject, text, task_force_id=found.task_force_id)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""What the report puts on pages below: its files beside the board, and what is open to those who read no drafts."""
+"""What the report puts on pages below: its files beside the board, what is open to those who read no drafts, and the
+endorsement by a signed link."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,8 +9,12 @@ from sqlalchemy.orm import Session
 
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
-from taskforce.report import policy, queries
+from taskforce.members import links
+from taskforce.report import actions, policy, queries
+from taskforce.report.actions.endorsing import PURPOSE
+from taskforce.report.forms import EndorseForm
 from taskforce.report.queries import Published
+from taskforce.report.states import CHOICES, Choice
 from taskforce.web import panels
 
 
@@ -45,3 +50,31 @@ def _published(session: Session, slug: str) -> Published | None:
         return queries.published(session, slug)
     except NotFound:
         return None
+
+
+def show_endorsement(session: Session, actor: Actor, subject: str) -> links.Shown | None:
+    """The question behind the link; None when it is closed, or they are not asked."""
+    found = queries.endorsement(session, actor, subject)
+    mine = queries.signer(found, actor.stands_for_id)
+    if not policy.can_answer_endorsement(actor, found, mine):
+        return None
+    shown = queries.put_before(session, found, mine)
+    return links.Shown("Do you endorse this report?", "report/_endorse_by_link.html", vars(shown))
+
+
+def endorse(session: Session, actor: Actor, subject: str, facts: dict[str, Any]) -> str:
+    """Take the answer given by link."""
+    facts.pop("answer")
+    actions.answer_endorsement(session, actor, queries.endorsement(session, actor, subject), **facts)
+    return f"Your answer is kept: {CHOICES[Choice(facts['choice'])]}."
+
+
+links.purpose(
+    PURPOSE,
+    links.Purpose(
+        form=EndorseForm,
+        show=show_endorsement,
+        act=endorse,
+        change="Until the endorsement is closed you can change it: sign in, or ask the facilitator for a new link.",
+    ),
+)

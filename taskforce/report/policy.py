@@ -8,7 +8,7 @@ from datetime import timedelta
 from taskforce.core import clock
 from taskforce.core.actor import PROGRAM, Actor
 from taskforce.core.permissions import READERS, permit
-from taskforce.report.models import Edition, Part, Publication, Report
+from taskforce.report.models import Edition, Endorsement, Part, Publication, Report, Signer
 from taskforce.report.states import OPEN_TO_MEMBERS
 from taskforce.texts.models import Text
 
@@ -115,3 +115,51 @@ def can_download_copy(actor: Actor, publication: Publication, days: int) -> bool
         and publication.called_off_at is None
         and clock.now() >= publication.at - timedelta(days=days)
     )
+
+
+@permit("Ask for the endorsement of an edition", "facilitator", when="its words are settled")
+def can_open_endorsement(actor: Actor, edition: Edition) -> bool:
+    """The facilitator puts an edition before those who sign."""
+    return edition.has_words
+
+
+@permit("Close an endorsement", "facilitator", when="it is open")
+def can_close_endorsement(actor: Actor, endorsement: Endorsement) -> bool:
+    """The facilitator; from then on no answer changes."""
+    return endorsement.is_open
+
+
+@permit("Read who is asked to endorse an edition", *READERS, scope="read")
+def can_read_endorsement(actor: Actor, endorsement: Endorsement) -> bool:
+    """Everybody of the task force."""
+    return True
+
+
+@permit("See who answered what while it is open", "facilitator", "co_chair")
+def can_follow_endorsement(actor: Actor, endorsement: Endorsement) -> bool:
+    """Who keeps the report; everybody else once it is closed, so that nobody signs because others did."""
+    return True
+
+
+@permit(
+    "Answer whether one endorses an edition",
+    "co_chair",
+    "member",
+    scope="sign",
+    when="they, or whom they act for, are asked, and it is open",
+)
+def can_answer_endorsement(actor: Actor, endorsement: Endorsement, signer: Signer | None) -> bool:
+    """Each for themselves, or whoever was let sign for them. The facilitator answers for nobody."""
+    return endorsement.is_open and signer is not None and signer.person_id == actor.stands_for_id
+
+
+@permit(
+    "State whether an office clears the printing of a name",
+    "co_chair",
+    "member",
+    scope="sign",
+    when="they, or whom they act for, are asked, and the charter asks for it",
+)
+def can_state_clearance(actor: Actor, endorsement: Endorsement, signer: Signer | None) -> bool:
+    """The office of the signer: they themselves, or whoever was let sign for them. Also after the close."""
+    return endorsement.clears and signer is not None and signer.person_id == actor.stands_for_id

@@ -12,6 +12,7 @@ from taskforce.report.rules import charts, names, setting, votebar
 from taskforce.report.rules.drawing import Inks
 from taskforce.report.volume import (
     Colophon,
+    Endorsement,
     Figure,
     Letter,
     Listing,
@@ -37,6 +38,7 @@ TEMPLATES: Mapping[type[Part], str] = {
     Practices: "report/screen/_practices.html",
     Section: "report/screen/_section.html",
     RollCall: "report/screen/_rollcall.html",
+    Endorsement: "report/screen/_endorsement.html",
     Members: "report/screen/_members.html",
     Method: "report/screen/_method.html",
     Sources: "report/screen/_sources.html",

@@ -15,6 +15,7 @@ class PartKind(StrEnum):
     PRACTICES = "practices"
     SECTION = "section"
     ROLL_CALL = "roll_call"
+    ENDORSEMENT = "endorsement"
     MEMBERS = "members"
     METHOD = "method"
     NOTES = "notes"
@@ -31,6 +32,43 @@ class EditionState(StrEnum):
     FAILED = "failed"
 
 
+class Choice(StrEnum):
+    """What a signer answers on an edition. No answer is none of them, and no signature."""
+
+    ENDORSE = "endorse"
+    WITH_VIEW = "with_view"
+    EXCEPT = "except"
+    DECLINE = "decline"
+    STAY_OUT = "stay_out"
+
+
+CHOICES = {
+    Choice.ENDORSE: "I endorse it",
+    Choice.WITH_VIEW: "I endorse it, with an additional view",
+    Choice.EXCEPT: "I endorse it, except some recommendations",
+    Choice.DECLINE: "I do not endorse it",
+    Choice.STAY_OUT: "I do not take part in the endorsement",
+}
+SIGNS = frozenset({Choice.ENDORSE, Choice.WITH_VIEW, Choice.EXCEPT})
+
+
+class Clearance(StrEnum):
+    """How the office of a signer stands to the printing of the name."""
+
+    REQUESTED = "requested"
+    WITH_COUNSEL = "counsel"
+    CLEARED = "cleared"
+    REFUSED = "refused"
+
+
+CLEARANCES = {
+    Clearance.REQUESTED: "Requested",
+    Clearance.WITH_COUNSEL: "With counsel",
+    Clearance.CLEARED: "Cleared: the name may be printed",
+    Clearance.REFUSED: "Refused: the name is not printed",
+}
+
+
 K = PartKind
 TITLES = {
     K.LETTER: "Letter from the co-chairs",
@@ -40,6 +78,7 @@ TITLES = {
     K.PRACTICES: "What is done today",
     K.SECTION: "Section",
     K.ROLL_CALL: "Roll call",
+    K.ENDORSEMENT: "Endorsement",
     K.MEMBERS: "Members",
     K.METHOD: "Method",
     K.NOTES: "Notes and sources",
@@ -54,6 +93,7 @@ PRINTS = {
     K.PRACTICES: "After the text, each practice with its place and its source; nothing while there is neither.",
     K.SECTION: "After the text, the recommendations adopted under this theme as they were voted on.",
     K.ROLL_CALL: "After the text, how everybody voted, in one table.",
+    K.ENDORSEMENT: "After the text, who endorses this report and how; before any answer, that nobody has.",
     K.MEMBERS: "After the text, everybody by printed name, in order of precedence.",
     K.METHOD: "After the text, purpose, mandate and decision rule, and what was not adopted.",
     K.NOTES: "After the text, every source that the report cites.",

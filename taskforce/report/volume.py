@@ -18,17 +18,11 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from taskforce.report.rules.noted import NO_HTML as NO_HTML  # noqa: PLC0414
+from taskforce.report.rules.noted import NO_PROSE as NO_PROSE  # noqa: PLC0414
 from taskforce.report.rules.noted import Prose as Prose  # noqa: PLC0414
 from taskforce.report.rules.noted import call as call  # noqa: PLC0414
-
-NO_PROSE = Prose()
-
-
-class Paper(StrEnum):
-    """The paper. The block of text is the same on both, so a page number holds for both."""
-
-    LETTER = "letter"
-    A4 = "a4"
+from taskforce.report.rules.paper import Paper as Paper  # noqa: PLC0414
+from taskforce.report.rules.signed import Endorsers
 
 
 class Position(StrEnum):
@@ -232,6 +226,16 @@ class Whereabouts(Part):
 @dataclass(frozen=True)
 class RollCall(Part):
     """Voters down, recommendations across: adopted ones first, then the others."""
+
+
+@dataclass(frozen=True)
+class Endorsement(Part):
+    """Who endorses the report. `meaning`: of a signature; `standing`: how many answered. Then groups by answer."""
+
+    meaning: str = ""
+    standing: str = ""
+    groups: tuple[Endorsers, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from taskforce.core import clock
+from taskforce.core.actor import program
 from taskforce.core.db import Database
 from taskforce.meetings.models import AgendaItem, Meeting
 from taskforce.members import actions as members
@@ -20,7 +21,10 @@ from taskforce.members.states import InvitationState, RoleName
 from taskforce.recommendations.models import Recommendation
 from taskforce.records import reading
 from taskforce.records.replay import replay
-from taskforce.report.models import Edition, Part, Report
+from taskforce.report import actions as report
+from taskforce.report import assemble, frozen
+from taskforce.report import queries as volumes
+from taskforce.report.models import Edition, Endorsement, Manuscript, Part, Report
 from taskforce.report.states import EditionState
 from taskforce.sources.models import Practice, Source
 from taskforce.texts.models import Block, Comment, CommentRound, Text, TextVersion
@@ -98,11 +102,17 @@ def _meetings(session: Session) -> dict[str, str]:
 
 def _keyed(session: Session) -> dict[str, str]:
     kinds: dict[str, Any] = {"person": Person, "part": Part, "source": Source, "practice": Practice}
-    return {
-        f"{word}-{one.key}": one.public_id
-        for word, kind in kinds.items()
-        for one in session.scalars(select(kind))
-    }
+    asked = dict.fromkeys(["endorsement"], session.scalars(select(Endorsement)).one().public_id)
+    editions = {f"edition-{one.number}": one.public_id for one in session.scalars(select(Edition))}
+    return (
+        asked
+        | editions
+        | {
+            f"{word}-{one.key}": one.public_id
+            for word, kind in kinds.items()
+            for one in session.scalars(select(kind))
+        }
+    )
 
 
 def _doors(session: Session) -> dict[str, str]:
@@ -128,8 +138,8 @@ def _doors(session: Session) -> dict[str, str]:
 
 def _print_editions(session: Session) -> None:
     """One edition that was printed and one that failed, without the minute that printing takes."""
-    report = session.scalars(select(Report).order_by(Report.id).limit(1)).one()
-    common = {"task_force_id": report.task_force_id, "report_id": report.id, "by_name": "Noor Ellery"}
+    whole = session.scalars(select(Report).order_by(Report.id).limit(1)).one()
+    common = {"task_force_id": whole.task_force_id, "report_id": whole.id, "by_name": "Noor Ellery"}
     ready = Edition(number=1, state=EditionState.READY, file="one.pdf", pages=47, size=1_234_567, **common)
     failed = Edition(
         number=2, state=EditionState.FAILED, file="two.pdf", faults=["Note 7 stands twice."], **common
@@ -138,3 +148,31 @@ def _print_editions(session: Session) -> None:
         edition.asked_at = edition.over_at = clock.now() - timedelta(hours=1)
         edition.content_sha256 = edition.file_sha256 = tokens.hashed(edition.file)
         session.add(edition)
+    session.flush()
+    _put_forward(session, ready)
+
+
+def _put_forward(session: Session, edition: Edition) -> None:
+    """The edition is put before those who sign; two of them, who do not exist, have answered."""
+    hand = program(edition.task_force_id)
+    content = frozen.plain(assemble.volume(volumes.record(session, hand)))
+    session.add(Manuscript(edition_id=edition.id, content=content))
+    everybody = people.everybody(session, hand)
+    facilitator = next(one for one in everybody if RoleName.FACILITATOR in one.role_names and one.account_id)
+    closes_at = clock.now() + timedelta(days=7)
+    made = report.open_endorsement(
+        session,
+        people.actor_of(facilitator),
+        edition,
+        closes_at=closes_at,
+        words="Please read chapter 2 again.",
+    )
+    chosen = [one for one in made.signers if one.person.is_sample][-2:]
+    keys = [key for key, _ in volumes.choices_of(session, made)]
+    answers = (
+        {"choice": "endorse"},
+        {"choice": "except", "exceptions": keys[:2], "view": "Not without money."},
+    )
+    for signer, answer in zip(chosen, answers, strict=True):
+        actor = people.actor_of(people.person(session, hand, signer.person.public_id))
+        report.answer_endorsement(session, actor, made, **answer)  # type: ignore[arg-type]

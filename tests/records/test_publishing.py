@@ -1,5 +1,6 @@
-"""A published edition goes with the file: its words, its hour, what it corrected."""
+"""A published edition goes with the file: its words, its hour, what it corrected; an endorsement with its answers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,9 @@ from taskforce.records.reading import Faulty
 from taskforce.records.replay import replay
 from taskforce.report import actions, frozen, queries
 from taskforce.report import jobs as printing
-from taskforce.report.volume import Volume
+from taskforce.report.actions.endorsing import Asked
+from taskforce.report.models import Edition
+from taskforce.report.volume import Endorsement, Volume
 from tests.people import Cast
 from tests.records.lively import LIVELY
 from tests.report.test_jobs import SMALL
@@ -39,18 +42,52 @@ def file(cast: Cast) -> str:
         hand = people.actor_of(people.by_key(session, program(made.id))["ellery"])
         edition(session, hand, FIRST)
         edition(session, hand, SECOND, at=HOUR, errata="A date in 1.1.")
+        endorse(session, hand)
     return export(cast, "harbors").replace("slug: harbors", "slug: again")
 
 
-def edition(session: Session, hand: Actor, made: Volume, **facts: Any) -> None:
+def edition(session: Session, hand: Actor, volume: Volume, **facts: Any) -> None:
     """An edition is made without printing, and its hour is set."""
+    found = made(session, hand, volume)
+    actions.publish_edition(session, hand, queries.report(session, hand), found, **facts)
+
+
+def made(session: Session, hand: Actor, made: Volume) -> Edition:
+    """An edition is made without printing."""
     content = frozen.plain(made)
     printer = program(hand.task_force_id)
     found = actions.export_report(session, hand, queries.report(session, hand))
     actions.start_edition(session, printer, found)
     done = actions.Print(frozen.fingerprint_of(content), "b" * 64, 3, 20, {}, content)
     actions.finish_edition(session, printer, found, done)
-    actions.publish_edition(session, hand, queries.report(session, hand), found, **facts)
+    return found
+
+
+def endorse(session: Session, hand: Actor) -> None:
+    """An edition that is not published is put forward, answered, cleared and closed."""
+    whole = replace(FIRST, title="Signed", parts=(*FIRST.parts, Endorsement("endorsement", "Endorsement")))
+    found = made(session, hand, whole)
+    asked = actions.open_endorsement(
+        session,
+        hand,
+        found,
+        closes_at=HOUR,
+        words="Please read it.",
+        asked=Asked("full", needed=1, clears=True),
+    )
+    roe = people.actor_of(people.by_key(session, hand)["roe"])
+    key = queries.choices_of(session, asked)[0][0]
+    answers: list[dict[str, Any]] = [
+        {"choice": "with_view", "view": "Yes, but."},
+        {"choice": "except", "exceptions": [key]},
+    ]
+    for n, answer in enumerate(answers):
+        with clock.at(NOW + timedelta(hours=n)):
+            actions.answer_endorsement(session, roe, asked, **answer)
+    with clock.at(NOW + timedelta(hours=2)):
+        actions.state_clearance(session, roe, asked, clearance="counsel")
+    with clock.at(NOW + timedelta(hours=3)):
+        actions.close_endorsement(session, hand, asked)
 
 
 def export(cast: Cast, slug: str) -> str:

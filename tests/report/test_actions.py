@@ -42,10 +42,10 @@ def test_it_begins_with_the_usual_outline_and_a_section_for_each_theme(cast: Cas
     report = load(cast)
     assert keys(report) == [
         "letter", "summary", "recommendations", "practices", "section-ties", "section-capacity",
-        "roll-call", "members", "method", "notes", "meetings", "colophon",
+        "roll-call", "endorsement", "members", "method", "notes", "meetings", "colophon",
     ]  # fmt: skip
     assert find(report, "section-ties").title == "Structuring commitment"
-    assert [part.position for part in report.outline] == list(range(1, 13))
+    assert [part.position for part in report.outline] == list(range(1, 14))
     assert "report.begun" in events(cast)
 
 

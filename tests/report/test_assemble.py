@@ -45,8 +45,8 @@ def test_everything_of_record_is_in_it(cast: Cast) -> None:
     assert made.disclaimers == ("Members speak for themselves.",)
     assert [fact.label for fact in made.imprint] == ["Task force", "Host", "Funder"]
     assert [type(part).__name__ for part in made.parts] == [
-        "Letter", "Summary", "Listing", "Practices", "Section", "Section", "RollCall", "Members", "Method", "Sources",
-        "Meetings", "Colophon",
+        "Letter", "Summary", "Listing", "Practices", "Section", "Section", "RollCall", "Endorsement", "Members",
+        "Method", "Sources", "Meetings", "Colophon",
     ]  # fmt: skip
     assert [person.name for person in part(made, volume.Letter).signers] == ["Cora van der Berg"]
     assert part(made, volume.Practices).practices[0].place == "Port Verity"

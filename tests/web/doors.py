@@ -34,6 +34,9 @@ BEHIND = {
     "straw poll": "voting.straw_poll voting.answer_straw_poll voting.close_straw_poll voting.straw_poll_file",
     "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step"
     " recommendations.open_straw_poll",
+    "voted": "recommendations.make_statement",
+    "statement": "recommendations.rewrite_statement recommendations.sign_statement"
+    " recommendations.unsign_statement recommendations.withdraw_statement",
     "ready": "recommendations.put_to_vote recommendations.open_for_comment",
     "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"
     " meetings.hold_meeting meetings.add_item meetings.called meetings.invite_people meetings.remind_people"
@@ -50,7 +53,8 @@ BEHIND = {
     "part": "report.show report.change_part report.move_part report.remove_part report.write_part",
     "removed": "report.put_back_part",
     "letter": "report.name_signers",
-    "edition": "report.download_edition report.read_edition report.publish_edition",
+    "edition": "report.download_edition report.read_edition report.publish_edition report.open_endorsement",
+    "endorsement": "report.endorsement report.answer_endorsement report.state_clearance report.close_endorsement",
     "publication": "report.call_off_publication",
 }
 THING_OF = {endpoint: thing for thing, endpoints in BEHIND.items() for endpoint in endpoints.split()}

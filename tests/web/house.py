@@ -37,7 +37,7 @@ from taskforce.report import actions as report
 from taskforce.report import frozen
 from taskforce.report import queries as volumes
 from taskforce.report.models import FOLDER
-from taskforce.report.volume import Volume
+from taskforce.report.volume import Endorsement, Volume
 from taskforce.sources import queries as register
 from taskforce.texts import actions as texts
 from taskforce.texts import queries as rounds
@@ -237,6 +237,8 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         verb(session, facilitator, board.recommendation(session, facilitator, ready.public_id))
     settled = board.by_key(session, facilitator)["one-dredge"]
     interest = members.declare_interest(session, facilitator, category="other", words="I sail.")
+    roe = {"kind": "dissent", "text": "The sea gives."}
+    statement = recommendations.make_statement(session, member, settled, **roe)
     closed, opened = sorted(votes.rounds(session, facilitator), key=lambda one: one.round.is_open)
     polls = votes.straw_polls(session, facilitator)
     voting.answer_straw_poll(session, member, polls[0], step=1, reason=VOTED)
@@ -246,6 +248,8 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         "idea": idea.public_id,
         "ready": ready.public_id,
         "adopted": settled.public_id,
+        "voted": settled.public_id,
+        "statement": statement.public_id,
         "text": text.public_id,
         "comment": said.public_id,
         "asking": asking.public_id if asking else "",
@@ -326,9 +330,10 @@ def _volume(house: House, session: Session, facilitator: Actor) -> Things:
     hand = program(facilitator.task_force_id)
     edition = report.export_report(session, facilitator, whole)
     report.start_edition(session, hand, edition)
-    content = frozen.plain(Volume("A report", "Harbors", ()))
+    content = frozen.plain(Volume("A report", "Harbors", (Endorsement("endorsement", "Endorsement"),)))
     report.finish_edition(session, hand, edition, report.Print("a" * 64, "b" * 64, 3, 20, {}, content))
     waits = report.publish_edition(session, facilitator, whole, edition, at=NOW + timedelta(days=30))
+    asked = report.open_endorsement(session, facilitator, edition, closes_at=NOW + timedelta(days=20))
     folder = house.app.extensions["settings"].data / FOLDER
     folder.mkdir(exist_ok=True)
     keep(folder / edition.file, b"%PDF-1.7 the file")
@@ -336,6 +341,7 @@ def _volume(house: House, session: Session, facilitator: Actor) -> Things:
     return {
         "edition": edition.public_id,
         "publication": waits.public_id,
+        "endorsement": asked.public_id,
         "letter": parts["letter"].public_id,
         "part": parts["dredging"].public_id,
         "removed": parts["chapter"].public_id,

@@ -18,6 +18,7 @@ from taskforce.members.waiting import holders
 from taskforce.notices.models import NoticeChoice
 from taskforce.notices.rules.kinds import FIRST_HOUR
 from taskforce.recommendations.models import Recommendation
+from taskforce.report.models import Endorsement, Signer
 from taskforce.texts.models import Comment, Mention, Reply
 from taskforce.voting.models import Round, Seat
 
@@ -74,6 +75,11 @@ _CONCERNED: dict[str, Any] = {
     "commenters": _holding("facilitator", "co_chair", "member"),
     "steerers": _holding("facilitator", "co_chair"),
     "keepers": _holding("facilitator"),
+    "signers": lambda subject: (
+        select(Signer.person_id)
+        .join(Endorsement, Endorsement.id == Signer.endorsement_id)
+        .where(Endorsement.public_id == subject)
+    ),
     "proposer": lambda subject: select(Recommendation.proposed_by_id).where(
         Recommendation.public_id == subject
     ),
@@ -87,6 +93,7 @@ _CONCERNED: dict[str, Any] = {
 _LENT = {
     "seats": (Scope.VOTE, Scope.PREPARE_VOTE),
     "readers": (Scope.READ,),
+    "signers": (Scope.SIGN,),
     "commenters": (Scope.COMMENT,),
     "proposer": (Scope.DRAFT,),
     "author": (Scope.COMMENT,),

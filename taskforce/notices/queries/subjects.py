@@ -14,7 +14,7 @@ from taskforce.members.models import Delegation, Invitation, Person
 from taskforce.recommendations.models import KIND as RECOMMENDATION
 from taskforce.recommendations.models import Recommendation
 from taskforce.report.models import KIND as PART
-from taskforce.report.models import Edition, Part
+from taskforce.report.models import Edition, Endorsement, Part
 from taskforce.texts.models import Comment, Mention, Text
 from taskforce.voting.models import Round
 
@@ -37,6 +37,7 @@ _ENDPOINTS = {
     "meeting": "meetings.show",
     "minutes": "meetings.minutes",
     "edition": "report.editions",
+    "endorsement": "report.endorsement",
     "part": "report.show",
     "charter": "charter.show",
     "stage": "charter.show",
@@ -77,6 +78,7 @@ def _titles(about: str, ids: Collection[str]) -> Select[Any]:
         "meeting": (Meeting.public_id, Meeting.public_id, Meeting.title),
         "minutes": (Minutes.public_id, Meeting.public_id, Meeting.title),
         "edition": (Edition.public_id, Edition.public_id, Edition.number),
+        "endorsement": (Endorsement.public_id, Endorsement.public_id, Edition.number),
         "part": (Part.public_id, Part.public_id, Part.title),
         "charter": (TaskForce.public_id, TaskForce.public_id, TaskForce.name),
         "stage": (Stage.public_id, Stage.public_id, Stage.title),
@@ -88,6 +90,7 @@ def _titles(about: str, ids: Collection[str]) -> Select[Any]:
     }
     joins: dict[str, tuple[Any, Any]] = {
         "recommendation": (Text, Text.id == Recommendation.text_id),
+        "endorsement": (Edition, Edition.id == Endorsement.edition_id),
         "minutes": (Meeting, Meeting.id == Minutes.meeting_id),
         "invitation": (Person, Person.id == Invitation.person_id),
         "delegation": (Person, Person.id == Delegation.delegate_id),

@@ -52,6 +52,13 @@ KINDS = (
         hint="A letter comes apart when somebody else grants it.",
     ),
     Kind("edition", "An edition of the report is ready", DAILY, roles=frozenset({"facilitator", "co_chair"})),
+    Kind(
+        "endorsement",
+        "An edition of the report is put before you for endorsement",
+        OFF,
+        (DAILY, OFF),
+        hint="A letter with a link of your own comes apart.",
+    ),
     Kind("seat", "Somebody takes, declines or leaves a seat", DAILY, roles=frozenset({"facilitator"})),
     Kind(
         "reminder",

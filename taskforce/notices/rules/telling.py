@@ -70,6 +70,7 @@ TELLINGS = (
         "recommendation",
         many="{title} has {number} new versions",
     ),
+    Telling("statement.made", "{who} made a separate statement on {title}", "recommendation"),
     Telling(
         "comment.made", "{who} commented on {title}", "comment", many="{number} comments were made on {title}"
     ),
@@ -144,6 +145,14 @@ TELLINGS = (
         readers=WRITERS,
         many="{title} in the report was written {number} times",
     ),
+    Telling(
+        "endorsement.opened",
+        "Edition {title} of the report is put forward for endorsement",
+        "endorsement",
+        kind="endorsement",
+        to="signers",
+    ),
+    Telling("endorsement.closed", "The endorsement of edition {title} is closed", "endorsement"),
     Telling("charter.edited", "The charter was edited", "charter"),
     Telling("stage.gate_passed", "The stage {title} is over", "stage"),
     Telling("invitation.accepted", "{title} took their seat", "invitation", kind="seat", to="keepers"),

@@ -13,6 +13,13 @@ from taskforce.recommendations.actions.moves import (
     withdraw,
 )
 from taskforce.recommendations.actions.rounds import follow_closing, follow_opening
+from taskforce.recommendations.actions.statements import (
+    make_statement,
+    rewrite_statement,
+    sign_statement,
+    unsign_statement,
+    withdraw_statement,
+)
 from taskforce.recommendations.actions.vote import adopt, fail, open_straw_poll, put_to_vote
 
 __all__ = [
@@ -24,14 +31,19 @@ __all__ = [
     "fail",
     "follow_closing",
     "follow_opening",
+    "make_statement",
     "open_for_comment",
     "open_straw_poll",
     "place",
     "propose",
     "put_forward",
     "put_to_vote",
+    "rewrite_statement",
+    "sign_statement",
     "take_back",
     "take_up_again",
+    "unsign_statement",
     "withdraw",
+    "withdraw_statement",
     "write",
 ]

@@ -16,12 +16,21 @@ from taskforce.recommendations.queries.one import (
     themes,
 )
 from taskforce.recommendations.queries.page import Act, Whole, whole
+from taskforce.recommendations.queries.statements import (
+    Statements,
+    statement,
+    statements,
+    statements_due,
+    statements_on,
+    statements_page,
+)
 
 __all__ = [
     "Act",
     "Board",
     "OpenComments",
     "Row",
+    "Statements",
     "Wanted",
     "Whole",
     "askable",
@@ -35,6 +44,11 @@ __all__ = [
     "open_comments",
     "places",
     "recommendation",
+    "statement",
+    "statements",
+    "statements_due",
+    "statements_on",
+    "statements_page",
     "themes",
     "whole",
 ]

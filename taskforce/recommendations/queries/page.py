@@ -11,6 +11,7 @@ from taskforce.core.actor import Actor
 from taskforce.core.events import Event
 from taskforce.recommendations.models import KIND, Recommendation
 from taskforce.recommendations.queries.one import OpenComments, recommendation
+from taskforce.recommendations.queries.statements import Statements, statements_page
 from taskforce.recommendations.queries.steps import Next, next_steps
 from taskforce.recommendations.rules import quality
 from taskforce.recommendations.rules.fields import Fields
@@ -49,6 +50,7 @@ class Whole:
     next: Next
     asking: texts.Asking | None = None
     remarks: list[Remark] = field(default_factory=list)
+    statements: Statements | None = None
 
     @property
     def vote(self) -> Seen | None:
@@ -111,7 +113,9 @@ def whole(session: Session, actor: Actor, public_id: str) -> Whole:
     )
     asking = texts.asking_about(session, actor, found.text) if found.text.takes_comments else None
     acts, remarks = _acts(session, actor, found, record), _remarks(session, actor, found, record)
-    return Whole(found, record, votes, acts, comments, steps, asking, remarks)
+    closed = max((one.round.closed_at for one in votes if one.round.closed_at), default=None)
+    said = statements_page(session, actor, found, closed)
+    return Whole(found, record, votes, acts, comments, steps, asking, remarks, said)
 
 
 def _remarks(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Remark]:

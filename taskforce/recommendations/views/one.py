@@ -1,6 +1,7 @@
 """The page of one recommendation: its text with notes in the margin, its votes, and its whole record."""
 
 from taskforce.recommendations import policy, queries
+from taskforce.recommendations.rules.statements import KINDS
 from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts.assemble import desk
 from taskforce.web import panels
@@ -23,5 +24,6 @@ def show(public_id: str) -> Answer:
         desk=desk(actor, whole.record),
         discussed=discussed,
         may_poll=policy.can_open_straw_poll(actor, whole.recommendation),
+        statement_kinds=KINDS,
         may_place=policy.can_place(actor, whole.recommendation),
     )

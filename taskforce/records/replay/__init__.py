@@ -22,6 +22,7 @@ from taskforce.records.replay import (
     meeting,
     offices,
     reporting,
+    stating,
     voting,
 )
 from taskforce.records.replay.scene import Act, Scene
@@ -36,6 +37,7 @@ _ACTS = (
     meeting.acts,
     voting.acts,
     voting.straw_polls,
+    stating.acts,
     reporting.acts,
     offices.farewells,
 )

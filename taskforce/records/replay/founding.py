@@ -94,6 +94,7 @@ def _charter(scene: Scene, founder: Actor, facts: dict[str, Any]) -> None:
         edition=task_force.edition,
         mandate=facts.get("mandate", []),
         **words,
+        **facts.get("endorsement", {}),
     )
     charter.set_themes(scene.session, founder, task_force, facts.get("themes", []))
     charter.set_stages(scene.session, founder, task_force, [_stage(s) for s in facts.get("stages", [])])

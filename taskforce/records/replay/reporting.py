@@ -10,6 +10,7 @@ from taskforce.core import clock
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Refused, WrongState
 from taskforce.members import queries as people
+from taskforce.records.replay import endorsing
 from taskforce.records.replay.scene import Act, Scene, act
 from taskforce.records.rules.faults import Path
 from taskforce.report import actions, queries
@@ -35,7 +36,9 @@ def acts(scene: Scene) -> Iterator[Act]:
     for n, edition in enumerate(facts.get("editions", [])):
         path = ("report", "editions", n)
         yield act(path, edition["asked"], partial(_restore, scene, edition))
-        yield act((*path, "published"), edition["published"], partial(_publish, scene, edition))
+        if "published" in edition:
+            yield act((*path, "published"), edition["published"], partial(_publish, scene, edition))
+    yield from endorsing.acts(scene, facts)
 
 
 def set_outline(scene: Scene, last: Act) -> None:

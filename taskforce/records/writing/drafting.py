@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from taskforce.recommendations import queries
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
-from taskforce.records.writing import commenting
+from taskforce.records.writing import commenting, stating
 from taskforce.records.writing.page import Facts, Page, labelled
 from taskforce.texts.models import FIELD, WHOLE, Comment, CommentRound, TextVersion
 from taskforce.texts.queries.places import reading_of
@@ -33,9 +33,12 @@ def recommendations(page: Page) -> list[Facts]:
     found = queries.everything(page.session, page.actor)
     texts = [one.text_id for one in found]
     versions, comments = versions_of(page, texts), _comments_of(page, texts)
-    rounds = commenting.rounds_by_text(page)
+    rounds, said = commenting.rounds_by_text(page), queries.statements(page.session, page.actor)
     return [
-        _written(page, one, versions[one.text_id], comments[one.text_id], rounds[one.text_id])
+        {
+            **_written(page, one, versions[one.text_id], comments[one.text_id], rounds[one.text_id]),
+            "statements": stating.statements(page, one, said[one.id]),
+        }
         for one in found
     ]
 

@@ -5,7 +5,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from taskforce.charter.models import DELEGABLE, EMBARGO_DAYS, Stage
+from taskforce.charter.models import (
+    DELEGABLE,
+    EMBARGO_DAYS,
+    FORM,
+    STATEMENT_DAYS,
+    STATEMENT_WORDS,
+    Stage,
+    TaskForce,
+)
 from taskforce.members.models import Account, Person
 from taskforce.records.writing import announcing, files, inviting, offices, telling
 from taskforce.records.writing.page import Facts, Page
@@ -13,6 +21,14 @@ from taskforce.sources import queries as register
 from taskforce.sources.actions import SOURCE_FIELDS
 from taskforce.sources.models import Source
 
+_SIGNING = (
+    "report_form",
+    "co_chairs_needed",
+    "asks_clearance",
+    "carries_editorial",
+    "statement_words",
+    "statement_days",
+)
 _WORDS = ("slug", "name", "host", "funder", "purpose", "mandate", "rule", "zone", "accent", "sample_notice")
 _PERSON = (
     "key", "printed_name", "printed_title", "organisation", "given", "family", "suffix", "sort_name", "level",
@@ -31,11 +47,24 @@ def charter(page: Page) -> Facts:
         "delegable": found.delegable if set(found.delegable) != set(DELEGABLE) else None,
         "embargo_days": found.embargo_days if found.embargo_days != EMBARGO_DAYS else None,
         "straw_names": None if found.straw_names else False,
+        "endorsement": _endorsement(found),
         "themes": [{"key": t.key, "title": t.title, "question": t.question} for t in found.themes],
         "disclaimers": [{"key": d.key, "text": d.words} for d in found.disclaimers],
         "stages": [_stage(stage) for stage in found.stages],
         "founded": page.act(first, found.founded_at),
     }
+
+
+def _endorsement(found: TaskForce) -> Facts | None:
+    """What the charter says of signatures under the report, where it is not what every charter says at first."""
+    plain = TaskForce(
+        report_form=FORM,
+        **dict.fromkeys(_SIGNING[1:4], 0),
+        statement_words=STATEMENT_WORDS,
+        statement_days=STATEMENT_DAYS,
+    )
+    differing = {name: getattr(found, name) for name in _SIGNING}
+    return {name: it for name, it in differing.items() if it != getattr(plain, name)} or None
 
 
 def _facilitator(page: Page) -> int | None:

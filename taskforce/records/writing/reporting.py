@@ -1,7 +1,7 @@
 """The report and its parts as a file has them, with the editions that were published; others are made again."""
 
 from taskforce.core.events import Event
-from taskforce.records.writing import publishing
+from taskforce.records.writing import endorsing, publishing
 from taskforce.records.writing.drafting import text_version, versions_of
 from taskforce.records.writing.page import Facts, Page
 from taskforce.report import queries
@@ -26,6 +26,7 @@ def report(page: Page) -> Facts | None:
         "begun": page.event(begun),
         "parts": [_part(page, part, begun, versions[part.text_id]) for part in parts],
         "editions": publishing.editions(page, found),
+        "endorsements": endorsing.endorsements(page),
     }
 
 

@@ -1,5 +1,6 @@
 """Every change of the report: its outline, its texts, its editions."""
 
+from taskforce.report.actions.answering import answer_endorsement, state_clearance
 from taskforce.report.actions.editions import (
     Print,
     Summary,
@@ -10,6 +11,7 @@ from taskforce.report.actions.editions import (
     restore_edition,
     start_edition,
 )
+from taskforce.report.actions.endorsing import close_endorsement, open_endorsement
 from taskforce.report.actions.outline import (
     STANDARD,
     Planned,
@@ -36,10 +38,12 @@ __all__ = [
     "Summary",
     "add_part",
     "announce_publication",
+    "answer_endorsement",
     "begin_report",
     "call_off_publication",
     "change_part",
     "change_report",
+    "close_endorsement",
     "download_copy",
     "download_edition",
     "export_report",
@@ -47,10 +51,12 @@ __all__ = [
     "finish_edition",
     "move_part",
     "name_signers",
+    "open_endorsement",
     "publish_edition",
     "put_back_part",
     "remove_part",
     "restore_edition",
     "start_edition",
+    "state_clearance",
     "write_part",
 ]

@@ -38,6 +38,7 @@ STANDARD = (
     K.PRACTICES,
     K.SECTION,  # one for each theme
     K.ROLL_CALL,
+    K.ENDORSEMENT,
     K.MEMBERS,
     K.METHOD,
     K.NOTES,

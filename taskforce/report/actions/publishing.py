@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from taskforce.charter.models import TaskForce
 from taskforce.core import clock, events, jobs, prose
 from taskforce.core.actor import Actor
 from taskforce.core.errors import Refused, WrongState, allow
-from taskforce.report import policy
+from taskforce.report import policy, queries
 from taskforce.report.models import Edition, Manuscript, Publication, Report
+from taskforce.report.rules import endorsing
 
 ANNOUNCE = "report.announce"
 LONGEST_ERRATA = 1_000
@@ -38,6 +40,7 @@ def publish_edition(
         raise WrongState(
             "This edition was made before its words were kept for the web. Export the report again."
         )
+    _refuse_unsigned(session, actor, edition)
     made = Publication(
         task_force_id=actor.task_force_id,
         at=_hour(at),
@@ -85,6 +88,26 @@ def _refuse_place(report: Report, edition: Edition) -> None:
         raise WrongState("Another edition waits for its hour. Call that off first.")
     if any(one.number > edition.number for one in others):
         raise WrongState("A later edition is public. Only a later one can replace it.")
+
+
+def _refuse_unsigned(session: Session, actor: Actor, edition: Edition) -> None:
+    """What is put forward for endorsement is published with the answers, and with as many co-chairs as were needed."""
+    if session.info.get(events.REPLAYED):
+        return  # the charter of a file is that of its last day, and does not judge what was done before
+    content = queries.manuscript(session, edition)
+    signed = queries.endorsement_of(session, actor, content)
+    needed = session.get_one(TaskForce, actor.task_force_id).co_chairs_needed
+    if signed is None:
+        sentence = endorsing.gate(needed=needed, signed=0)
+    elif signed.is_open:
+        number = signed.edition.number
+        sentence = f"The endorsement of edition {number}, which says the same, is open. Close it first."
+    elif edition.asked_at < signed.changed_at:
+        sentence = "What is to be printed of the endorsement was settled after this edition. Export the report again."
+    else:
+        sentence = endorsing.gate(needed=max(needed, signed.needed), signed=signed.co_chairs_signed)
+    if sentence:
+        raise WrongState(sentence)
 
 
 def _hour(at: datetime | None) -> datetime:

@@ -9,7 +9,7 @@ from taskforce.report.assemble import people, votes
 from taskforce.report.assemble.binding import Binding, frozen
 from taskforce.report.queries.record import Record
 from taskforce.report.rules import flat, wording
-from taskforce.report.volume import Method, Prose, Recommendation, Section, Volume
+from taskforce.report.volume import Method, Prose, Recommendation, Section, Statement, Volume
 from taskforce.texts.models import TextVersion
 
 
@@ -29,6 +29,7 @@ class Line:
     result: str
     text: str
     sources: tuple[str, ...]
+    statements: tuple[str, ...] = ()
 
     @property
     def cells(self) -> list[str]:
@@ -83,6 +84,7 @@ def _present(
         rationale=Prose(*binding.citing.prose(version.source, frozen(version))) if version else Prose(),
         result=votes.result(held[-1], people_keys) if held else None,
         theme=wording.line(one.theme.title),
+        statements=votes.stated(binding, one),
     )
 
 
@@ -100,4 +102,10 @@ def _line(one: Recommendation, state: str) -> Line:
         result=one.result.sentence if one.result else "",
         text=flat.words(one.rationale.html),
         sources=tuple(flat.notes([str(note) for note in one.rationale.notes])),
+        statements=tuple(_said(said) for said in one.statements),
     )
+
+
+def _said(one: Statement) -> str:
+    """`Dissent of Nia O’Hara, Mateo de la Cruz: …`"""
+    return f"{one.kind} of {', '.join(person.name for person in one.signers)}: {flat.words(one.text.html)}"

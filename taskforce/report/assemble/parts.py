@@ -11,6 +11,7 @@ from taskforce.report.states import PartKind
 from taskforce.report.volume import (
     NO_HTML,
     Colophon,
+    Endorsement,
     Fact,
     Letter,
     Listing,
@@ -111,6 +112,11 @@ def _roll_call(binding: Binding, one: models.Part) -> Part:
     return RollCall(one.key, _title(one), binding.text(one))
 
 
+def _endorsement(binding: Binding, one: models.Part) -> Part:
+    """The page of endorsement: filled in when all else is made, because it must know what was signed, see `whole`."""
+    return Endorsement(one.key, _title(one), binding.text(one))
+
+
 def _members(binding: Binding, one: models.Part) -> Part:
     here = [person for person in binding.record.people if person.left_at is None]
     text = binding.text(one)
@@ -186,6 +192,7 @@ KINDS: dict[PartKind, Maker] = {
     K.PRACTICES: _practices,
     K.SECTION: _section,
     K.ROLL_CALL: _roll_call,
+    K.ENDORSEMENT: _endorsement,
     K.MEMBERS: _members,
     K.METHOD: _method,
     K.NOTES: _notes,

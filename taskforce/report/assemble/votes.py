@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from taskforce.recommendations import models
 from taskforce.recommendations.rules.fields import Fields, in_line
+from taskforce.recommendations.rules.statements import KINDS
+from taskforce.report.assemble import people
 from taskforce.report.assemble.binding import Binding, frozen
 from taskforce.report.queries.record import Vote
 from taskforce.report.rules import wording
-from taskforce.report.volume import Fact, Position, Prose, Recommendation, Result
+from taskforce.report.volume import Fact, Position, Prose, Recommendation, Result, Statement
 
 
 def adopted(binding: Binding, one: models.Recommendation, people: Mapping[str, str]) -> Recommendation:
@@ -55,6 +57,20 @@ def _printed(
         vehicle=wording.line(fields.vehicle),
         result=result(vote, people),
         theme=wording.line(one.theme.title),
+        statements=stated(binding, one),
+    )
+
+
+def stated(binding: Binding, one: models.Recommendation) -> tuple[Statement, ...]:
+    """The separate statements on it, whole, with the names of those who sign them; none that was withdrawn."""
+    return tuple(
+        Statement(
+            KINDS[said.kind],
+            Prose.plain(wording.printable(said.text)),
+            tuple(people.printed(person) for person in said.signers),
+        )
+        for said in binding.record.statements.get(one.id, ())
+        if said.withdrawn_at is None
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from taskforce.core.errors import WrongState
-from taskforce.report.assemble import parts, people
+from taskforce.report.assemble import parts, people, signing
 from taskforce.report.assemble.binding import Binding
 from taskforce.report.queries.one import obstacles_of
 from taskforce.report.queries.record import Record
@@ -31,7 +31,7 @@ def volume(record: Record) -> Volume:
     faults = obstacles_of(binding.outline, binding.adopted)
     if faults:
         raise Unprintable(tuple(faults))
-    return front(record, _parts(binding), kind="Report")
+    return signing.signed(front(record, _parts(binding), kind="Report"), binding)
 
 
 def front(record: Record, parts: tuple[Part, ...], *, kind: str) -> Volume:

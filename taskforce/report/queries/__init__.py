@@ -1,5 +1,16 @@
 """Every read of the report: its outline and editions, the page of a part, and all that is printed."""
 
+from taskforce.report.queries.endorsing import (
+    answered_before,
+    changed_since,
+    choices_of,
+    endorsement,
+    endorsement_of,
+    endorsements,
+    latest_endorsement,
+    put_before,
+    signer,
+)
 from taskforce.report.queries.one import (
     edition,
     find_report,
@@ -33,11 +44,18 @@ __all__ = [
     "Published",
     "Record",
     "Vote",
+    "answered_before",
+    "changed_since",
+    "choices_of",
     "copies_taken",
     "edition",
     "embargoed",
+    "endorsement",
+    "endorsement_of",
+    "endorsements",
     "find_report",
     "last_ready",
+    "latest_endorsement",
     "manuscript",
     "obstacles",
     "page",
@@ -45,9 +63,11 @@ __all__ = [
     "present_texts",
     "publication",
     "published",
+    "put_before",
     "record",
     "report",
     "signable",
+    "signer",
     "task_force_id",
     "themes",
 ]

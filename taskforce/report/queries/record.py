@@ -1,8 +1,8 @@
 """All that the report prints, read at one moment of the record and kept as plain values."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, selectinload
@@ -15,8 +15,9 @@ from taskforce.meetings.assemble import ReportMeeting
 from taskforce.members import queries as members
 from taskforce.members.models import Person
 from taskforce.recommendations import queries as recommendations
-from taskforce.recommendations.models import KIND, Recommendation
-from taskforce.report.models import Report
+from taskforce.recommendations.models import KIND, Recommendation, Statement
+from taskforce.report.models import Endorsement, Report
+from taskforce.report.queries.endorsing import latest_endorsement
 from taskforce.report.queries.one import find_report, report
 from taskforce.sources import queries as sources
 from taskforce.sources.models import Practice, Source
@@ -52,6 +53,8 @@ class Record:
     votes: dict[str, list[Vote]]
     meetings: list[ReportMeeting]
     chain: tuple[int, str]  # number and fingerprint of the link of the latest close
+    endorsement: Endorsement | None = None  # the latest, with what was answered
+    statements: Mapping[int, list[Statement]] = field(default_factory=dict)  # by number of the recommendation
 
 
 def record(session: Session, actor: Actor, *, begun: bool = True) -> Record:
@@ -75,6 +78,8 @@ def record(session: Session, actor: Actor, *, begun: bool = True) -> Record:
         votes=_votes(session, actor, {one.public_id: one.text_id for one in everything}),
         meetings=meetings.for_report(session, actor),
         chain=last_head(session, actor.task_force_id),
+        endorsement=latest_endorsement(session, actor),
+        statements=recommendations.statements(session, actor),
     )
 
 

@@ -34,3 +34,6 @@ class Prose:
         """Text without any markup; an empty line parts paragraphs."""
         parts = re.split(r"\n\s*\n", text.strip())
         return cls(Markup().join(Markup("<p>{}</p>").format(part) for part in parts if part))
+
+
+NO_PROSE = Prose()

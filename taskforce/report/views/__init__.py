@@ -5,7 +5,7 @@ from flask import url_for
 
 from taskforce.report import jobs, panels, policy, waiting
 from taskforce.report.models import KIND
-from taskforce.report.views import copies, editions, outline, parts, publishing, reading, report
+from taskforce.report.views import copies, editions, endorsing, outline, parts, publishing, reading, report
 from taskforce.report.views.blueprint import blueprint
 from taskforce.report.views.published import public
 from taskforce.texts import homes
@@ -14,6 +14,7 @@ __all__ = [
     "blueprint",
     "copies",
     "editions",
+    "endorsing",
     "jobs",
     "outline",
     "panels",

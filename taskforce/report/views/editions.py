@@ -8,7 +8,7 @@ from flask import current_app, g, send_file
 from taskforce.core.actor import Actor
 from taskforce.core.errors import NotFound
 from taskforce.report import actions, policy, queries
-from taskforce.report.models import FOLDER, Report
+from taskforce.report.models import FOLDER, Endorsement, Report
 from taskforce.report.queries import CopyTaken
 from taskforce.report.views.blueprint import blueprint
 from taskforce.web.access import PEOPLE, reach
@@ -33,7 +33,8 @@ def editions() -> Answer:
         report = queries.report(session, actor)
         keeps = policy.can_change_report(actor, report)
         copies = queries.copies_taken(session, actor) if keeps else []
-    return editions_page(actor, report, copies)
+        asked = queries.latest_endorsement(session, actor)
+    return editions_page(actor, report, copies, asked)
 
 
 @blueprint.get("/editions/<public_id>/file")
@@ -52,7 +53,9 @@ def download_edition(public_id: str) -> Answer:
     return send_file(file, "application/pdf", as_attachment=True, download_name=name, conditional=False)
 
 
-def editions_page(actor: Actor, report: Report, copies: Sequence[CopyTaken] = ()) -> Answer:
+def editions_page(
+    actor: Actor, report: Report, copies: Sequence[CopyTaken] = (), asked: Endorsement | None = None
+) -> Answer:
     """The list of editions, and who took a copy under embargo; those who only read see what is ready."""
     reads_all = policy.can_read_report(actor, report)
     return page(
@@ -61,6 +64,7 @@ def editions_page(actor: Actor, report: Report, copies: Sequence[CopyTaken] = ()
         editions=[edition for edition in report.editions if reads_all or edition.is_ready],
         reads_all=reads_all,
         copies=copies,
+        asked=asked,
         may_export=policy.can_export_report(actor, report),
         may_publish=policy.can_change_report(actor, report),
     )
