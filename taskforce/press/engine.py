@@ -1,6 +1,6 @@
 """The typesetting engine, imported in one place. Loading it costs a second and 60 MiB: the child process only."""
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, layout
 from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
@@ -33,6 +33,7 @@ __all__ = [
     "block",
     "block_level_layout",
     "build",
+    "layout",
     "line_break",
     "pydyf",
     "tags",

@@ -1,6 +1,7 @@
 """Reading a finished file from outside: nothing is taken from the layout, everything from the written bytes."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -120,9 +121,20 @@ def read(path: Path) -> Found:
             missing_glyphs=tuple(n for n, page in enumerate(reader.pages, 1) if page.missing_glyphs),
             fonts_not_embedded=tuple(_fonts_not_embedded(pdf)),
             forbidden=tuple(sorted(_forbidden(pdf))),
-            syntax=tuple(pdf.check_pdf_syntax()),
+            syntax=tuple(_unsound(pdf)),
             words=reader.text(reader.document) if reader.document is not None else "",
         )
+
+
+def _unsound(pdf: Pdf) -> Iterator[str]:
+    """Streams that do not unpack, and what the reader had to guess; the pages were parsed when they were read."""
+    for item in pdf.objects:
+        if isinstance(item, Stream):
+            try:
+                item.read_bytes()
+            except pikepdf.PdfError as error:
+                yield str(error)
+    yield from pdf.get_warnings()
 
 
 def _is_heading(element: Element) -> bool:

@@ -1,13 +1,15 @@
 """What WeasyPrint 70 works out again and again, kept: the same bytes in three quarters of the time.
 
 Measured in a report of a hundred pages: each new note laid out all notes of its page again (a quarter of the layout);
-each use of a variable of a style sheet was parsed again; each tag listed all pages. All that is kept here is a value of
-its arguments alone, and tests/press/test_reuse.py compares the bytes with those of the untouched engine. Only the child
-process calls this.
+each use of a variable of a style sheet was parsed again; the margins of each box were worked out one by one, though
+most boxes have those of another; the key of a typeface was written out for each line; each tag listed all pages. All
+that is kept here is a value of its arguments alone, and tests/press/test_reuse.py compares the bytes with those of the
+untouched engine. Only the child process calls this.
 """
 
 from collections.abc import Callable
 from functools import wraps
+from operator import itemgetter
 from typing import Any
 
 from taskforce.press.engine import (
@@ -20,11 +22,26 @@ from taskforce.press.engine import (
     Pending,
     block_level_layout,
     build,
+    layout,
     line_break,
     pydyf,
 )
 
 _DEPENDS = frozenset(("page", "float", "display", "position"))  # on what other properties say
+_LAYOUTS = ("absolute", "block", "column", "float", "inline", "page", "table")
+_SIDES = ("left", "right", "top", "bottom")
+_BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
+_USED = (
+    *(f"{room}_{side}" for room in ("margin", "padding") for side in _SIDES),
+    *(f"{most}{length}" for most in ("", "min_", "max_") for length in ("width", "height")),
+)
+_LENGTHS = (*_USED, *_BORDERS, "box_sizing", "border_collapse")
+_FEATURES = ("ligatures", "position", "caps", "numeric", "alternates", "east_asian")
+_TYPEFACE = (
+    *(f"font_{fact}" for fact in ("family", "style", "stretch", "weight", "size", "feature_settings")),
+    *(f"font_variant_{feature}" for feature in _FEATURES),
+    *("font_variation_settings", "font_language_override", "lang", "line_height"),
+)
 
 
 def begin(put: Callable[[Any, str, Any], None] = setattr) -> None:
@@ -37,6 +54,12 @@ def begin(put: Callable[[Any, str, Any], None] = setattr) -> None:
         (pydyf, "_to_bytes", _by_kind),
     ):
         put(owner, name, kept(getattr(owner, name)))
+    lengths = _once_for_lengths(layout.block.resolve_percentages)
+    struts = _once_for_typeface(line_break.strut)
+    for place in _LAYOUTS:
+        put(getattr(layout, place), "resolve_percentages", lengths)
+    for room in (line_break, layout.inline):
+        put(room, "strut", struts)
     put(pydyf.PDF, "page_references", property(_page_references))
 
 
@@ -118,6 +141,47 @@ def _height(context: Any, area: Any, note: Any) -> float:
         laid = build.create_anonymous_boxes(alone.deepcopy())
         known[area.width] = block_level_layout(context, laid, -float("inf"), None, area.page)[0].height
     return known[area.width]
+
+
+def _once_for_lengths(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """Lengths that name no percentage are the same in every box that wishes for them, wherever it stands."""
+    known: dict[Any, dict[str, Any] | None] = {}
+    wishes: Callable[[Any], tuple[Any, ...]] = itemgetter(*_LENGTHS)
+
+    @wraps(resolve)
+    def value(box: Any, containing_block: Any) -> None:
+        wished = wishes(box.style)
+        if wished not in known:
+            is_fixed = wished[-1] != "collapse" and all(map(_is_fixed, wished[: len(_USED)]))
+            resolve(box, containing_block)
+            used = {name: getattr(box, name) for name in (*_USED, *_BORDERS)}
+            known[wished] = used if is_fixed else None
+        elif (found := known[wished]) is not None:
+            box.__dict__.update(found)
+        else:
+            resolve(box, containing_block)
+
+    return value
+
+
+def _is_fixed(length: Any) -> bool:
+    return length == "auto" or getattr(length, "unit", None) == "px"
+
+
+def _once_for_typeface(strut: Callable[..., Any]) -> Callable[..., Any]:
+    """A line is as high as its typeface says; its wishes are known by where they lie, not by how they are written."""
+    known: dict[Any, tuple[Any, Any]] = {}
+    wishes: Callable[[Any], tuple[Any, ...]] = itemgetter(*_TYPEFACE)
+
+    @wraps(strut)
+    def value(style: Any) -> Any:
+        wished = (style.font_config, *wishes(style))
+        key = tuple(map(id, wished))
+        if key not in known:
+            known[key] = wished, strut(style)  # an id is good as long as what it names
+        return known[key][1]
+
+    return value
 
 
 def _once(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import select
 
 import taskforce
 from taskforce.charter.models import TaskForce
 from taskforce.core.db import Database
+from taskforce.meetings.assemble import calendar
+from taskforce.meetings.models import Meeting
 from taskforce.records import reading, writing
 from taskforce.records.replay import replay
 from taskforce.records.rules import times
@@ -108,3 +111,17 @@ def test_times_are_kept_to_the_microsecond(database: Database, seconds: float) -
     written = times.words(moment, "America/New_York")
     exact = SMALL.replace("at: 2022-04-20T11:00-04:00", f"at: {written}")
     assert f"at: {written}" in _round_trip(database, exact.encode())
+
+
+def test_calendars_know_a_meeting_by_the_same_name_after_a_move(database: Database) -> None:
+    def names(raw: str) -> list[str]:
+        with database.write() as session:
+            made = replay(session, reading.read(raw.encode()))
+            found = session.scalars(
+                select(Meeting).where(Meeting.task_force_id == made.id).order_by(Meeting.key)
+            )
+            return [calendar.entry_of(one, page="https://example.org", organizer=None).uid for one in found]
+
+    here, there = names(LIVELY), names(LIVELY.replace("slug: harbors", "slug: harbors-3"))
+    assert here == there
+    assert len(set(here)) == len(here) > 1

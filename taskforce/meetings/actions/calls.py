@@ -150,7 +150,7 @@ class _Desk:
     def remind(self, row: Invitee) -> None:
         """Ask again, without another entry."""
         letter = letters.reminder(self._facts(row.person), self._answer_at(row.person))
-        mail.send(self.session, *_to(row.person), letter.subject, letter.text)
+        mail.send(self.session, *_to(row.person), letter.subject, letter.text, html=letter.html)
         row.reminded_at = clock.now()
 
     def call_off(self, row: Invitee) -> None:
@@ -167,7 +167,15 @@ class _Desk:
             [entry], method, attendee=ics.Party(name, address), part=assemble.PARTS[Answer(row.answer)]
         )
         attachment = mail.Attachment(f"{self.meeting.key}.ics", "text/calendar", text, method.value)
-        mail.send(self.session, name, address, letter.subject, letter.text, attachments=[attachment])
+        mail.send(
+            self.session,
+            name,
+            address,
+            letter.subject,
+            letter.text,
+            html=letter.html,
+            attachments=[attachment],
+        )
         row.sent_at, row.sent_sequence = clock.now(), self.meeting.sequence
 
     def _answer_at(self, person: Person) -> str:

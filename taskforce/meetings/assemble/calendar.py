@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC
+from hashlib import sha256
 
 from taskforce.core.clock import now
 from taskforce.meetings.assemble.record import span_of
@@ -26,7 +28,7 @@ def entry_of(meeting: Meeting, *, page: str, organizer: Person | None) -> ics.En
     party = ics.Party(organizer.printed_name, account.address) if organizer and account else None
     words = [span_of(meeting), f"Join remotely: {meeting.link}" if meeting.link else "", f"Agenda: {page}"]
     return ics.Entry(
-        uid=f"meeting-{meeting.public_id}@taskforce",
+        uid=_uid(meeting),
         sequence=meeting.sequence,
         title=meeting.title,
         starts_at=meeting.starts_at,
@@ -38,6 +40,15 @@ def entry_of(meeting: Meeting, *, page: str, organizer: Person | None) -> ics.En
         is_cancelled=meeting.state == MeetingState.CANCELLED,
         organizer=party,
     )
+
+
+def _uid(meeting: Meeting) -> str:
+    """The name by which calendars know it: from its key and the moment of its calling, which a task-force file carries.
+
+    So a meeting that moves to another installation stays the same entry in the calendars of everybody.
+    """
+    made = sha256(f"{meeting.key} {meeting.called_at.astimezone(UTC).isoformat()}".encode()).hexdigest()
+    return f"meeting-{made[:32]}@taskforce"
 
 
 @dataclass(frozen=True)
