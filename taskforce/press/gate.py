@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from taskforce.press.found import Found
 from taskforce.press.marks import Marks
 
-_GONE = dict.fromkeys(map(ord, "-\u00ad\u200b\u2010\u2011\u200e\u200f\u2066\u2067\u2068\u2069"))
+_GONE = dict.fromkeys(
+    map(
+        ord,
+        "-\u061c\u00ad\u200b\u2010\u2011\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    )
+)
 _TRAILING = re.compile(r"(\d+)\)?$")
 _PAGE_NUMBER = re.compile(r"(?:p\.\s?|(?:\.\s?){3})(\d+)\)?$")
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))

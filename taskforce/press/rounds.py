@@ -3,6 +3,9 @@
 The numbers are literal text, never counters of the engine: WeasyPrint 70 loses notes when it sets a page again
 because of a counter. Notes are looked at only when the numbers are right, so that the result does not depend on
 the prediction.
+
+Characters that turn the direction of all that follows are left out: no typeface has a shape for them, and one that
+somebody pasted into a quote would turn the words of others. Letters bring their own direction.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +15,9 @@ from taskforce.press import marks
 from taskforce.press.job import Compose, PressFailed, Reason
 
 MOST_ROUNDS = 5
+TURNS = dict.fromkeys(
+    (0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)  # the direction of what follows
 LONGEST_HTML = 12_000_000
 GUESS = 10  # two digits take the room that the real number will mostly take
 
@@ -48,7 +54,7 @@ def settle(compose: Compose, predicted: Mapping[str, int], lay_out: LayOut) -> S
     begin a page. Raises `PressFailed` when five rounds do not settle it or the text is too long."""
     pages, held = Known(predicted), set[int]()
     for number in range(1, MOST_ROUNDS + 1):
-        html = compose(pages)
+        html = compose(pages).translate(TURNS)
         if len(html) > LONGEST_HTML:
             raise PressFailed(Reason.SIZE, "The document is too long to be printed.")
         promised = marks.read(html)

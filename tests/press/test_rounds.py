@@ -68,3 +68,15 @@ def test_a_text_without_measure_is_refused_before_it_is_laid_out() -> None:
     with pytest.raises(PressFailed) as failed:
         rounds.settle(lambda pages: "x" * (rounds.LONGEST_HTML + 1), {}, Engine())
     assert failed.value.reason is Reason.SIZE
+
+
+@pytest.mark.parametrize("turn", "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_what_turns_the_direction_of_words_is_not_printed(turn: str) -> None:
+    said = list[str]()
+
+    def lay_out(html: str, held: tuple[int, ...], number: int) -> rounds.Laid:
+        said.append(html)
+        return rounds.Laid(1, {})
+
+    rounds.settle(lambda pages: f"<p>Noor {turn}Ellery</p>", {}, lay_out)
+    assert said == ["<p>Noor Ellery</p>"]
