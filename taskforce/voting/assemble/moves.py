@@ -33,10 +33,11 @@ def step_of(one: Column, person: str) -> Step | None:
 
 def movers(found: Matrix) -> list[Moved]:
     """Everybody who changed sides, by matter and then in the order of the people."""
-    rows = []
+    rows: list[Moved] = []
+    people = found.people
     for one in found.columns:
         rule = Rule.from_stored(one.rule)
-        for line in found.people if one.straw else []:
+        for line in people if one.straw else []:
             step, choice = step_of(one, line.public_id), one.stands.get(line.public_id, "")
             way = moved(step, choice)
             if step and way:

@@ -88,10 +88,10 @@ def _result(figures: dict[str, Any], outcome: str) -> dict[str, Any]:
 def groups(found: Matrix) -> list[dict[str, Any]]:
     """The people by level; each with the positions in the order of the columns, None where they had no seat."""
     stands = _stands(found)
-    moves: dict[str, dict[int, str]] = {}
+    moves: dict[str, list[str]] = {}
     at = {one.public_id: number for number, one in enumerate(found.columns)}
     for one in movers(found):
-        moves.setdefault(one.person, {})[at[one.round]] = one.way
+        moves.setdefault(one.person, [""] * len(at))[at[one.round]] = one.way
     return [
         {
             "level": level,
