@@ -81,7 +81,8 @@ class Carrier:
     def _stands(self, quote: Quote, there: Standing, span: Span, how: How) -> Standing:
         """How it stands there: as it was written on, or changed."""
         is_same = self.new.places[there.on][span.start : span.end] == quote.exact
-        return there._replace(how=how if is_same or how == "moved" else "changed")
+        said: How = how if is_same or how == "moved" else "changed"
+        return there if there.how == said else Standing(said, there.on, there.span, there.kept)
 
     def _is_known(self, on: str) -> bool:
         """Whether an unchanged place is the same one: of twins nobody can tell, once one of them changed or moved."""
@@ -104,7 +105,7 @@ class Carrier:
         """Whether the words of a run are known again: enough of them, and not the same anywhere else."""
         first, last = run[0][0], run[-1][0] + 1
         words = self.old.words(on)[first:last]
-        return len(run) >= RUN and all(len(side.occurrences(words)) == 1 for side in (self.old, self.new))
+        return len(run) >= RUN and all(side.has_once(words) for side in (self.old, self.new))
 
     def _moved(self, quote: Quote, stood: Standing) -> Standing | None:
         wanted, before, after = self._sought(quote, stood)

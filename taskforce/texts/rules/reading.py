@@ -1,13 +1,17 @@
 """The words of one version, place by place, as placing comments looks at them."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from operator import attrgetter
 
+from taskforce.texts.rules.likeness import words as words_of
 from taskforce.texts.rules.plain import Span, spans
 
 RUN = 5  # words in a row, counting the ends of a block, by which words are known again
 FIRST, LAST = "\x02", "\x03"  # the ends of a block, counted as words
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Reading:
@@ -16,6 +20,7 @@ class Reading:
     def __init__(self, places: Mapping[str, str]) -> None:
         self.places = places
         self._spans: dict[str, list[Span]] = {}
+        self._words: dict[str, list[str]] = {}
 
     def spans(self, on: str) -> list[Span]:
         """Where each word of the place stands."""
@@ -25,14 +30,16 @@ class Reading:
 
     def words(self, on: str) -> list[str]:
         """The words of the place between its two ends."""
-        text = self.places[on]
-        return [FIRST, *(text[span.start : span.end] for span in self.spans(on)), LAST]
+        if on not in self._words:
+            self._words[on] = [FIRST, *words_of(self.places[on]), LAST]
+        return self._words[on]
 
     def touched(self, on: str, span: Span) -> range:
         """The words that the span touches, counted as in `words`."""
         all_ = self.spans(on)
-        inside = [n for n, word in enumerate(all_, 1) if word.start < span.end and word.end > span.start]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(all_, span.start, key=_end)
+        last = bisect_left(all_, span.end, key=_start)
+        return range(first + 1, last + 1) if first < last else range(0)
 
     def twins(self, on: str) -> list[str]:
         """The places that say word for word the same, in order; itself among them."""
@@ -52,11 +59,18 @@ class Reading:
 
     def occurrences(self, wanted: list[str]) -> list[int]:
         """At which words, counted through the whole version, these words begin; at most two of them."""
+        return [self._all[0].count(" ", 0, at) for at in self._found(wanted)]
+
+    def has_once(self, wanted: list[str]) -> bool:
+        """Whether these words stand in the version, and in one place alone."""
+        return len(self._found(wanted)) == 1
+
+    def _found(self, wanted: list[str]) -> list[int]:
         text, _ = self._all
         needle = f" {' '.join(wanted)} "
         first = text.find(needle)
         second = text.find(needle, first + 1) if first >= 0 else -1
-        return [text.count(" ", 0, at) for at in (first, second) if at >= 0]
+        return [at for at in (first, second) if at >= 0]
 
     def around(self, first: int, count: int) -> tuple[list[str], list[str]]:
         """The words before and after those, counted through the whole version, up to the ends of their block."""
@@ -67,7 +81,7 @@ class Reading:
     def at(self, first: int, count: int) -> tuple[str, range]:
         """The place in which these words stand, counted through the whole version, and which they are there."""
         for on in self.places:
-            here = len(self.spans(on)) + 2
+            here = len(self.words(on))
             if first < here:
                 return on, range(first, first + count)
             first -= here
