@@ -9,11 +9,13 @@ from taskforce.core.errors import Refused
 from taskforce.recommendations.actions.statements import LONGEST
 from taskforce.recommendations.rules.fields import LABELS, Fields
 from taskforce.recommendations.rules.statements import KINDS
+from taskforce.recommendations.states import How
 from taskforce.texts.forms import LONGEST_TEXT, AskingFields, BringingForm
 from taskforce.voting.forms import OFFERED, RuleFields
 from taskforce.voting.rules import gradient, presets
 from taskforce.voting.rules.rule import Rule
 from taskforce.web.forms import Choice, Form, Line, Moment, Number, Prose, Radio, Tick, Ticks
+from taskforce.web.uploads import Upload
 
 AS_CHARTER = ("charter", "As in the charter")
 RECUSAL_HELP = (
@@ -22,6 +24,12 @@ RECUSAL_HELP = (
 )
 WHY_HELP = "It stands in the record, for everybody in the task force to read."
 MOST = 1_000_000
+HOWS = [
+    (How.NEW, "None: it is new"),
+    (How.CONTINUES, "Continues it: it still stands, and is said again"),
+    (How.MODIFIES, "Modifies it: the same, changed in some of its words"),
+    (How.REPLACES, "Replaces it: another way to the same end"),
+]
 
 
 class TextForm(BringingForm):
@@ -197,3 +205,74 @@ class MakeStatementForm(StatementForm):
     """A new one."""
 
     kind = Radio("What it is", list(KINDS.items()))
+
+
+class MergeForm(Form):
+    """Into which one it goes on, and why."""
+
+    into = Choice(
+        "Merge it into", help="That one goes on. This one is frozen as it is, and each names the other."
+    )
+    why = Prose(
+        "Reason", required="Please say why: it stands in the record.", longest=2000, rows=3, help=WHY_HELP
+    )
+    brings_text = Tick(
+        "Put its paragraphs at the end of the other one’s text",
+        help="As a new version of that. Otherwise the other one stays as it is written.",
+    )
+
+
+class SplitForm(Form):
+    """The sentence of the new one, and which paragraphs go along."""
+
+    title = Line(LABELS["title"], longest=300, help="At most a dozen words. Begin with a verb.")
+    addressee = Line(LABELS["addressee"], longest=500)
+    action = Prose(
+        LABELS["action"], longest=2000, rows=3, help="The part that becomes a recommendation of its own."
+    )
+    by_when = Line(LABELS["by_when"], required=False, longest=300)
+    along = Ticks("Paragraphs that go along")
+    leave = Tick(
+        "Take them out of this one", help="As a new version of it. Otherwise both have them.", default=True
+    )
+
+
+class LineageForm(Form):
+    """What it has to do with an earlier recommendation."""
+
+    earlier = Choice("The earlier recommendation", required=False)
+    how = Radio("What this one does with it", HOWS)
+    why = Prose("Why, if you like to say", required=False, longest=2000, rows=3, help=WHY_HELP)
+
+
+class EntriesForm(Form):
+    """Recommendations of an earlier report: out of a file, or put here."""
+
+    file = Upload(
+        "File",
+        ["csv", "txt"],
+        required=False,
+        help="A table with the columns “number” and “recommendation”, or text.",
+    )
+    entries = Prose(
+        "Or its recommendations themselves",
+        required=False,
+        longest=500_000,
+        rows=12,
+        help="Word for word, each a paragraph of its own with its number first: “3. The Department should …”.",
+    )
+
+
+class EarlierReportForm(EntriesForm):
+    """An earlier report."""
+
+    title = Line("Title of the report", longest=300)
+    body = Line("Who made it", required=False, longest=300)
+    issued = Line("When it appeared", required=False, longest=100, help="As printed there.")
+    url = Line("Address on the web", required=False, longest=1000)
+
+
+class EarlierWordsForm(Form):
+    """What one of its recommendations really says."""
+
+    words = Prose("Its words", longest=20_000, rows=6)

@@ -2,7 +2,7 @@
 
 from taskforce.core.actor import PROGRAM, Actor
 from taskforce.core.permissions import permit
-from taskforce.recommendations.models import Recommendation, Statement
+from taskforce.recommendations.models import EarlierRecommendation, Lineage, Recommendation, Statement
 from taskforce.recommendations.states import State
 
 STEERS = ("facilitator", "co_chair")
@@ -100,6 +100,43 @@ def can_take_up_again(actor: Actor, recommendation: Recommendation) -> bool:
 
 @permit("Order the recommendations of a theme", *STEERS)
 def can_place(actor: Actor, recommendation: Recommendation) -> bool:
+    """Those who steer."""
+    return True
+
+
+@permit("Merge a recommendation into another", *STEERS)
+def can_merge(actor: Actor, recommendation: Recommendation) -> bool:
+    """Those who steer; neither record is lost."""
+    return True
+
+
+@permit("Split a recommendation", *TAKES_PART, scope="draft", when=MINE)
+def can_split(actor: Actor, recommendation: Recommendation) -> bool:
+    """Whoever writes it."""
+    return can_write(actor, recommendation)
+
+
+@permit("Enter an earlier report with its recommendations", *STEERS)
+def can_enter_earlier_report(actor: Actor) -> bool:
+    """Those who steer enter it, add to it and correct it."""
+    return True
+
+
+@permit("Say what a recommendation has to do with an earlier one", *TAKES_PART, scope="draft", when=MINE)
+def can_state_lineage(actor: Actor, recommendation: Recommendation) -> bool:
+    """Whoever writes it, in every state: it is said of the text and no part of it."""
+    return can_write(actor, recommendation)
+
+
+@permit("Take back what was said of an earlier recommendation", *TAKES_PART, scope="draft", when=MINE)
+def can_take_back_lineage(actor: Actor, lineage: Lineage) -> bool:
+    """Whoever may say it; that one is dropped, those who steer."""
+    ours = lineage.recommendation
+    return actor.has(*STEERS) if ours is None else can_write(actor, ours)
+
+
+@permit("Say that an earlier recommendation is dropped", *STEERS)
+def can_drop_earlier_recommendation(actor: Actor, earlier: EarlierRecommendation) -> bool:
     """Those who steer."""
     return True
 

@@ -18,6 +18,7 @@ class State(StrEnum):
     FAILED = "failed"
     DEFERRED = "deferred"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 class TextTakes(StrEnum):
@@ -28,9 +29,22 @@ class TextTakes(StrEnum):
     NOTHING = "nothing"
 
 
+class How(StrEnum):
+    """What a recommendation has to do with one of an earlier report."""
+
+    NEW = "new"
+    CONTINUES = "continues"
+    MODIFIES = "modifies"
+    REPLACES = "replaces"
+    DROPS = "drops"
+
+
+FROM_EARLIER = (How.CONTINUES, How.MODIFIES, How.REPLACES)
+
 S = State
 IN_WORK = (S.IDEA, S.PROPOSED, S.DRAFTING, S.OPEN_FOR_COMMENT, S.COMMENTS_CLOSED, S.UP_FOR_DECISION)
-PUT_ASIDE = (S.DEFERRED, S.WITHDRAWN)
+PUT_ASIDE = (S.DEFERRED, S.WITHDRAWN, S.MERGED)
+TAKES_OTHERS_IN = (S.IDEA, S.PROPOSED, S.DRAFTING, S.OPEN_FOR_COMMENT, S.COMMENTS_CLOSED)  # not frozen yet
 SETTLED = (S.ADOPTED, S.FAILED)
 
 PUT_FORWARD = Move("put forward", (S.IDEA,), S.PROPOSED)
@@ -44,6 +58,7 @@ ADOPT = Move("adopt", (S.UP_FOR_DECISION,), S.ADOPTED)
 FAIL = Move("fail", (S.UP_FOR_DECISION,), S.FAILED)
 DEFER = Move("defer", IN_WORK, S.DEFERRED)
 WITHDRAW = Move("withdraw", (*IN_WORK, S.DEFERRED), S.WITHDRAWN)
+MERGE = Move("merge into another", (*IN_WORK, S.DEFERRED), S.MERGED)
 TAKE_UP_AGAIN = Move("take up again", (S.FAILED, *PUT_ASIDE), S.DRAFTING)
 
 TAKES = {
@@ -57,4 +72,5 @@ TAKES = {
     S.FAILED: TextTakes.NOTHING,
     S.DEFERRED: TextTakes.NOTHING,
     S.WITHDRAWN: TextTakes.NOTHING,
+    S.MERGED: TextTakes.NOTHING,
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, exists, func, select
+from sqlalchemy.orm import aliased
 
 from taskforce.members.states import Scope
 from taskforce.members.waiting import for_each, holders
@@ -67,11 +68,12 @@ def proposals() -> Select[Any]:
 @waiting.source("put_to_vote", "Put {title} to the vote", "See what is next", PAGE)
 def decisions() -> Select[Any]:
     """What stands ready for a decision: comments are closed, no critical one is open, and no vote runs."""
+    merged = aliased(Recommendation)
+    its_own = Comment.text_id == Recommendation.text_id
+    taken_in = Comment.text_id.in_(select(merged.text_id).where(merged.merged_into_id == Recommendation.id))
     blocked = (
         exists(Comment.id)
-        .where(
-            Comment.text_id == Recommendation.text_id, Comment.kind == waiting.spelled(CommentKind.CRITICAL)
-        )
+        .where(its_own | taken_in, Comment.kind == waiting.spelled(CommentKind.CRITICAL))
         .where(waiting.among(Comment.audience, SHARED))
         .where(~exists().where(Disposition.comment_id == Comment.id, Disposition.stands))
     )
@@ -112,5 +114,8 @@ def _answers(which: ColumnElement[bool]) -> Select[Any]:
         for_each(who, found, Recommendation)
         .join(Text, Text.id == Recommendation.text_id)
         .join(unanswered, unanswered.c.text_id == Recommendation.text_id)
-        .where(Recommendation.task_force_id == TASK_FORCE, waiting.among(Recommendation.state, IN_WORK))
+        .where(
+            Recommendation.task_force_id == TASK_FORCE,
+            waiting.among(Recommendation.state, (*IN_WORK, State.MERGED)),
+        )
     )

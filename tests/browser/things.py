@@ -18,7 +18,7 @@ from taskforce.members import queries as people
 from taskforce.members import tokens
 from taskforce.members.models import Account, Invitation, Person
 from taskforce.members.states import InvitationState, RoleName
-from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.models import EarlierRecommendation, EarlierReport, Recommendation
 from taskforce.records import reading
 from taskforce.records.replay import replay
 from taskforce.report import actions as report
@@ -63,7 +63,13 @@ def settle(data: Path) -> dict[str, str]:
             for file in BESIDE:
                 replay(session, reading.read(file.read_bytes()))
             _print_editions(session)
-        return {**_texts(session), **_meetings(session), **_keyed(session), **_doors(session)}
+        return {
+            **_texts(session),
+            **_meetings(session),
+            **_earlier(session),
+            **_keyed(session),
+            **_doors(session),
+        }
 
 
 def _texts(session: Session) -> dict[str, str]:
@@ -89,6 +95,15 @@ def _texts(session: Session) -> dict[str, str]:
             first = first.where(TextVersion.text_id == text.id, TextVersion.number == text.number)
             found[f"block-{one.key}"] = session.scalars(first.order_by(Block.position)).first() or ""
     return found
+
+
+def _earlier(session: Session) -> dict[str, str]:
+    """An earlier report, and the last of its recommendations: of that nothing is said yet."""
+    last = session.scalars(
+        select(EarlierRecommendation).order_by(EarlierRecommendation.id.desc()).limit(1)
+    ).one()
+    report = session.get_one(EarlierReport, last.report_id)
+    return {"earlier-report": report.public_id, "earlier": last.public_id}
 
 
 def _meetings(session: Session) -> dict[str, str]:

@@ -16,7 +16,7 @@ from taskforce.core.db import Database
 from taskforce.core.events import Event
 from taskforce.recommendations import actions, queries
 from taskforce.recommendations.models import Recommendation
-from taskforce.recommendations.states import PUT_ASIDE, State
+from taskforce.recommendations.states import State
 from taskforce.texts import actions as texts
 from taskforce.texts import queries as comments
 from taskforce.texts.models import Comment
@@ -68,7 +68,7 @@ def propose(cast: Cast, by: str = "mateo", state: State = State.PROPOSED, **fact
     } | facts
     with clock.at(NOW), cast.database.write() as session:
         made = actions.propose(session, cast.actor(by), **given)
-    why: dict[str, Any] = {"why": "Not now."} if state in PUT_ASIDE else {}
+    why: dict[str, Any] = {"why": "Not now."} if state in (State.DEFERRED, State.WITHDRAWN) else {}
     for verb in WAY.get(state, ()):
         act(cast, "farida", verb, made, **why)
     return load(cast, made)

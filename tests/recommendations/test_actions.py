@@ -7,9 +7,11 @@ import pytest
 from taskforce.core import canonical, clock
 from taskforce.core.actor import program
 from taskforce.core.errors import Conflict, NotAllowed, Refused, WrongState
+from taskforce.core.events import Event
 from taskforce.recommendations import actions, queries
 from taskforce.recommendations.states import State
 from taskforce.texts import queries as texts
+from taskforce.texts.models import CommentRound
 from tests.people import Cast
 from tests.recommendations import scenes
 from tests.recommendations.scenes import FIELDS, NOW, SOURCE, act, kinds_of, load, propose
@@ -260,3 +262,16 @@ def test_a_theme_under_which_something_stands_does_not_go(cast: Cast) -> None:
     assert answer.status_code == 422
     assert "“Structuring commitment” has recommendations under it and cannot go." in answer.text
     assert "Structuring commitment" in cast.get("mateo", "charter").text
+
+
+def test_a_round_that_ends_with_its_recommendation_names_who_ended_it_and_the_move_names_the_round(
+    cast: Cast,
+) -> None:
+    made = propose(cast, state=State.OPEN_FOR_COMMENT)
+    act(cast, "mateo", "withdraw", made, why="It is done elsewhere.")
+    with cast.database.read() as session:
+        round_ = session.query(CommentRound).one()
+        opened = session.query(Event).filter_by(kind="recommendation.opened_for_comment").one()
+        closed = session.query(Event).filter_by(kind="comment_round.closed").one()
+    assert (round_.state, round_.closed_by_name) == ("closed", "Mateo de la Cruz")
+    assert (opened.facts["round"], closed.by_name) == (round_.public_id, "Mateo de la Cruz")

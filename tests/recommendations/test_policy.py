@@ -4,7 +4,7 @@ import pytest
 
 from taskforce.core.actor import Actor, program
 from taskforce.recommendations import policy
-from taskforce.recommendations.models import Recommendation
+from taskforce.recommendations.models import EarlierRecommendation, Lineage, Recommendation
 from taskforce.recommendations.states import State
 
 HERE, ELSEWHERE = 1, 2
@@ -31,6 +31,9 @@ TABLE = [
     ("withdraw",           "yes   yes   yes   -     -     -     -"),
     ("take_up_again",      "yes   yes   -     -     -     -     -"),
     ("place",              "yes   yes   -     -     -     -     -"),
+    ("merge",              "yes   yes   -     -     -     -     -"),
+    ("split",              "yes   yes   yes   -     -     -     -"),
+    ("state_lineage",      "yes   yes   yes   -     -     -     -"),
     ("settle",             "yes   yes   -     -     -     -     yes"),
 ]  # fmt: skip
 
@@ -48,7 +51,27 @@ def test_these_may_and_no_others(verb: str, who: str) -> None:
 
 def test_the_table_names_every_verb() -> None:
     verbs = {name.removeprefix("can_") for name in vars(policy) if name.startswith("can_")}
-    assert verbs == {verb for verb, _ in TABLE} | {"propose"}
+    elsewhere = {"propose", "enter_earlier_report", "drop_earlier_recommendation", "take_back_lineage"}
+    assert verbs == {verb for verb, _ in TABLE} | elsewhere
+
+
+def test_those_who_steer_enter_earlier_reports_and_drop_what_is_in_them() -> None:
+    theirs = EarlierRecommendation(task_force_id=HERE)
+    dropped = Lineage(task_force_id=HERE, recommendation=None)
+    of_mateo = Lineage(task_force_id=HERE, recommendation=made_by_mateo())
+    may = {
+        name: (
+            policy.can_enter_earlier_report(actor),
+            policy.can_drop_earlier_recommendation(actor, theirs),
+            policy.can_take_back_lineage(actor, dropped),
+            policy.can_take_back_lineage(actor, of_mateo),
+        )
+        for name, actor in ACTORS.items()
+    }
+    assert may["farida"] == may["cora"] == (True, True, True, True)
+    assert may["mateo"] == (False, False, False, True)
+    assert may["nia"] == may["olive"] == (False, False, False, False)
+    assert not any(may["stig"][1:])
 
 
 def test_members_and_those_who_steer_propose() -> None:

@@ -10,19 +10,20 @@ from taskforce.recommendations import states
 from taskforce.recommendations.states import TAKES, State
 
 LIFE = [
-    # move                       idea propo draft open  closd decis adopt faild defer withd  leads to
-    (states.PUT_FORWARD,         "yes  -     -     -     -     -     -     -     -     -",   State.PROPOSED),
-    (states.DRAFT,               "-    yes   -     -     -     -     -     -     -     -",   State.DRAFTING),
-    (states.OPEN_FOR_COMMENT,    "-    -     yes   -     yes   -     -     -     -     -",   State.OPEN_FOR_COMMENT),
-    (states.CLOSE_COMMENTS,      "-    -     -     yes   -     -     -     -     -     -",   State.COMMENTS_CLOSED),
-    (states.BRING_TO_DECISION,   "-    -     -     -     yes   -     -     -     -     -",   State.UP_FOR_DECISION),
-    (states.PUT_TO_VOTE,         "-    -     -     -     yes   yes   -     -     -     -",   State.UP_FOR_DECISION),
-    (states.TAKE_BACK,           "-    -     -     -     yes   yes   -     -     -     -",   State.DRAFTING),
-    (states.ADOPT,               "-    -     -     -     -     yes   -     -     -     -",   State.ADOPTED),
-    (states.FAIL,                "-    -     -     -     -     yes   -     -     -     -",   State.FAILED),
-    (states.DEFER,               "yes  yes   yes   yes   yes   yes   -     -     -     -",   State.DEFERRED),
-    (states.WITHDRAW,            "yes  yes   yes   yes   yes   yes   -     -     yes   -",   State.WITHDRAWN),
-    (states.TAKE_UP_AGAIN,       "-    -     -     -     -     -     -     yes   yes   yes", State.DRAFTING),
+    # move                       idea prop draf open clos deci adop fail defe with merg  leads to
+    (states.PUT_FORWARD,         "yes  -    -    -    -    -    -    -    -    -    -",   State.PROPOSED),
+    (states.DRAFT,               "-    yes  -    -    -    -    -    -    -    -    -",   State.DRAFTING),
+    (states.OPEN_FOR_COMMENT,    "-    -    yes  -    yes  -    -    -    -    -    -",   State.OPEN_FOR_COMMENT),
+    (states.CLOSE_COMMENTS,      "-    -    -    yes  -    -    -    -    -    -    -",   State.COMMENTS_CLOSED),
+    (states.BRING_TO_DECISION,   "-    -    -    -    yes  -    -    -    -    -    -",   State.UP_FOR_DECISION),
+    (states.PUT_TO_VOTE,         "-    -    -    -    yes  yes  -    -    -    -    -",   State.UP_FOR_DECISION),
+    (states.TAKE_BACK,           "-    -    -    -    yes  yes  -    -    -    -    -",   State.DRAFTING),
+    (states.ADOPT,               "-    -    -    -    -    yes  -    -    -    -    -",   State.ADOPTED),
+    (states.FAIL,                "-    -    -    -    -    yes  -    -    -    -    -",   State.FAILED),
+    (states.DEFER,               "yes  yes  yes  yes  yes  yes  -    -    -    -    -",   State.DEFERRED),
+    (states.WITHDRAW,            "yes  yes  yes  yes  yes  yes  -    -    yes  -    -",   State.WITHDRAWN),
+    (states.MERGE,               "yes  yes  yes  yes  yes  yes  -    -    yes  -    -", State.MERGED),
+    (states.TAKE_UP_AGAIN,       "-    -    -    -    -    -    -    yes  yes  yes  yes", State.DRAFTING),
 ]  # fmt: skip
 
 

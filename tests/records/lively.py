@@ -68,11 +68,25 @@ sources:
 - {key: survey, kind: report, author: Harbor Institute, title: Forty Harbors, issued: January 2022}
 practices:
 - {key: tide, place: Port Verity, title: The shared dredge, what: Four towns own one., source: survey, locator: p. 12}
+earlier_reports:
+- key: forty-harbors
+  title: Forty Harbors
+  body: Harbor Institute
+  issued: January 2012
+  url: https://example.org/forty
+  entered: {by: ellery, at: 2022-04-01T09:00-04:00}
+  recommendations:
+  - {number: '1', words: Every harbor town should buy a dredge.}
+  - number: '2'
+    words: The Coast Guard should count wrecks.
+    dropped: {by: lund, at: 2022-04-02T09:00-04:00, why: It does.}
 recommendations:
 - key: one-dredge
   theme: dredging
   state: adopted
   proposed: {by: roe, at: 2022-04-04T10:00-04:00}
+  lineage:
+  - {how: modifies, report: forty-harbors, number: '1', by: roe, at: 2022-04-04T11:00-04:00, why: One is enough.}
   versions:
   - by: roe
     at: 2022-04-04T10:00-04:00
@@ -139,6 +153,19 @@ recommendations:
     kind: question
     body: Who decides?
     disposition: {as: duplicate, by: ellery, at: 2022-05-02T10:10-04:00, reason: Asked before., duplicate_of: c1}
+- key: mark-wrecks
+  theme: dredging
+  state: merged
+  split_from: one-dredge
+  proposed: {by: ellery, at: 2022-04-08T10:00-04:00}
+  lineage:
+  - {how: new, by: ellery, at: 2022-04-08T11:00-04:00}
+  versions:
+  - by: ellery
+    at: 2022-04-08T10:00-04:00
+    fields: {title: Mark wrecks, addressee: The Coast Guard, action: should mark wrecks}
+  history:
+  - {to: merged, into: clear-first, by: ellery, at: 2022-04-09T10:00-04:00, why: It is the same work.}
 - key: clear-first
   theme: storms
   state: up_for_decision

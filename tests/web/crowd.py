@@ -30,7 +30,7 @@ NEW = {
 }
 # Things of one kind in several states: what asks for one of them is asked for all.
 KINDS = (
-    {"recommendation", "idea", "ready", "adopted"},
+    {"recommendation", "idea", "ready", "adopted", "merged"},
     {"round", "closed"},
     {"straw poll", "closed straw poll"},
     {"meeting", "held", "begun", "unwritten", "circulated", "cancelled"},

@@ -33,10 +33,13 @@ BEHIND = {
     " voting.round_file voting.call_roll voting.enter_position",
     "straw poll": "voting.straw_poll voting.answer_straw_poll voting.close_straw_poll voting.straw_poll_file",
     "recommendation": "recommendations.show recommendations.write recommendations.place recommendations.step"
-    " recommendations.open_straw_poll",
+    " recommendations.merge recommendations.split recommendations.state_lineage recommendations.open_straw_poll",
     "voted": "recommendations.make_statement",
     "statement": "recommendations.rewrite_statement recommendations.sign_statement"
     " recommendations.unsign_statement recommendations.withdraw_statement",
+    "earlier report": "recommendations.add_earlier_recommendations",
+    "earlier": "recommendations.correct_earlier_recommendation recommendations.drop_earlier_recommendation",
+    "lineage": "recommendations.take_back_lineage",
     "ready": "recommendations.put_to_vote recommendations.open_for_comment",
     "meeting": "meetings.show meetings.change_meeting meetings.cancel_meeting meetings.publish_agenda"
     " meetings.hold_meeting meetings.add_item meetings.called meetings.invite_people meetings.remind_people"

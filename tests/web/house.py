@@ -236,6 +236,10 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
     for verb in (recommendations.draft, recommendations.open_for_comment, recommendations.close_comments):
         verb(session, facilitator, board.recommendation(session, facilitator, ready.public_id))
     settled = board.by_key(session, facilitator)["one-dredge"]
+    merged = board.by_key(session, facilitator)["mark-wrecks"]
+    (before,) = board.earlier_reports(session, facilitator)
+    theirs = before.recommendations
+    (link,) = board.lineage_of(session, settled)
     interest = members.declare_interest(session, facilitator, category="other", words="I sail.")
     roe = {"kind": "dissent", "text": "The sea gives."}
     statement = recommendations.make_statement(session, member, settled, **roe)
@@ -250,6 +254,10 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         "adopted": settled.public_id,
         "voted": settled.public_id,
         "statement": statement.public_id,
+        "merged": merged.public_id,
+        "earlier report": before.public_id,
+        "earlier": theirs[1].public_id,
+        "lineage": link.public_id,
         "text": text.public_id,
         "comment": said.public_id,
         "asking": asking.public_id if asking else "",

@@ -15,6 +15,9 @@ SENTENCES = {
     "recommendation.noted": "noted an idea",
     "recommendation.proposed": "proposed a recommendation",
     "recommendation.put_forward": "put a recommendation forward",
+    "recommendation.split": "split a recommendation",
+    "recommendation.lineage_stated": "said where a recommendation comes from",
+    "recommendation.lineage_taken_back": "took back where a recommendation comes from",
     "recommendation.withdrawn": "withdrew a recommendation",
     "recommendation.written": "wrote a version of a recommendation",
     "straw_poll.answered": "answered a straw poll",
@@ -33,6 +36,7 @@ SILENT = frozenset(
         "note.replied",
         "note.disposed",
         "mention.made",
+        "recommendation.split_off",
     }
 )  # another event says the same in better words, or it is not for everybody
 

@@ -36,8 +36,38 @@ def propose(
     none is given. Raises Refused beside `theme`, `key`, `title`, `addressee` or `action`.
     """
     allow(policy.can_propose(actor), "Members, co-chairs and the facilitator propose.")
+    proposer = session.get_one(Person, actor.stands_for_id)
+    recommendation = begin(
+        session,
+        actor,
+        _theme(session, actor, theme),
+        proposer,
+        fields=fields,
+        source=source,
+        key=key,
+        as_idea=as_idea,
+    )
+    kind = "recommendation.noted" if as_idea else "recommendation.proposed"
+    events.record(
+        session, actor, kind, recommendation, key=recommendation.key, title=fields["title"], theme=theme
+    )
+    return recommendation
+
+
+def begin(
+    session: Session,
+    actor: Actor,
+    theme: Theme,
+    proposer: Person,
+    *,
+    fields: Mapping[str, str],
+    source: str,
+    key: str | None = None,
+    as_idea: bool = False,
+) -> Recommendation:
+    """One at the end of the theme, with its first version. Who calls it has asked and records it. Raises Refused."""
     _require(fields)
-    recommendation = _placed(session, actor, _theme(session, actor, theme))
+    recommendation = _placed(session, theme, proposer)
     recommendation.key = _key(session, actor, key, fields["title"])
     recommendation.state = State.IDEA if as_idea else State.PROPOSED
     recommendation.text = texts.begin_text(
@@ -46,10 +76,6 @@ def propose(
     session.add(recommendation)
     texts.write_version(
         session, actor, recommendation.text, fields=Fields.of(fields).as_dict(), source=source, base=0
-    )
-    kind = "recommendation.noted" if as_idea else "recommendation.proposed"
-    events.record(
-        session, actor, kind, recommendation, key=recommendation.key, title=fields["title"], theme=theme
     )
     return recommendation
 
@@ -122,16 +148,16 @@ def place(
     )
 
 
-def _placed(session: Session, actor: Actor, theme: Theme) -> Recommendation:
-    """A recommendation of the actor's at the end of the theme, not in the session yet."""
+def _placed(session: Session, theme: Theme, proposer: Person) -> Recommendation:
+    """A recommendation of that person's at the end of the theme, not in the session yet."""
     return Recommendation(
         public_id=ids.new(),
-        task_force_id=actor.task_force_id,
+        task_force_id=theme.task_force_id,
         theme=theme,
         position=_last(session, theme) + 1,
         moved_at=clock.now(),
         proposed_at=clock.now(),
-        proposed_by=session.get_one(Person, actor.stands_for_id),
+        proposed_by=proposer,
     )
 
 

@@ -12,6 +12,8 @@ from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
 from taskforce.texts.models import CommentRound
 
+OPENED = "recommendation.opened_for_comment"
+
 
 @events.on("comment_round.opened")
 def follow_opening(session: Session, actor: Actor, event: Event, round_: CommentRound) -> None:
@@ -25,8 +27,8 @@ def follow_opening(session: Session, actor: Actor, event: Event, round_: Comment
                 f"“{found.fields.title}” is {now}. Comments can be asked for once it is in drafting."
             )
         allow(policy.can_open_for_comment(actor, found), STEER)
-        move(session, found, states.OPEN_FOR_COMMENT)
-        _record(session, actor, "recommendation.opened_for_comment", found, round_, version=found.text.number)
+        move(session, actor, found, states.OPEN_FOR_COMMENT)
+        _record(session, actor, OPENED, found, round_, version=found.text.number)
 
 
 @events.on("comment_round.closed")
@@ -35,11 +37,12 @@ def follow_closing(session: Session, actor: Actor, event: Event, round_: Comment
     for found in queries.of_texts(session, actor, [of.text_id for of in round_.texts]):
         if found.state == State.OPEN_FOR_COMMENT:
             allow(policy.can_close_comments(actor, found), STEER)
-            move(session, found, states.CLOSE_COMMENTS)
+            move(session, actor, found, states.CLOSE_COMMENTS)
             _record(session, actor, "recommendation.comments_closed", found, round_)
 
 
 def _record(
     session: Session, actor: Actor, kind: str, found: Recommendation, round_: CommentRound, **facts: int
 ) -> None:
-    events.record(session, actor, kind, found, why="", round=round_.public_id, **facts)
+    why = round_.words if round_.owner_id == found.public_id and kind == OPENED else ""
+    events.record(session, actor, kind, found, why=why, round=round_.public_id, **facts)

@@ -91,7 +91,7 @@ def adopt(
 ) -> None:
     """Adopted by the close of the round with that public id; the sentence says by what figures."""
     allow(policy.can_settle(actor, recommendation), "The close of a vote settles it.")
-    move(session, recommendation, states.ADOPT)
+    move(session, actor, recommendation, states.ADOPT)
     events.record(session, actor, "recommendation.adopted", recommendation, result=sentence, round=round_)
 
 
@@ -100,7 +100,7 @@ def fail(
 ) -> None:
     """Not adopted by the close of the round with that public id; the sentence says by what figures."""
     allow(policy.can_settle(actor, recommendation), "The close of a vote settles it.")
-    move(session, recommendation, states.FAIL)
+    move(session, actor, recommendation, states.FAIL)
     events.record(session, actor, "recommendation.failed", recommendation, result=sentence, round=round_)
 
 

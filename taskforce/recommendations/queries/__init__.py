@@ -1,6 +1,18 @@
 """Every read of recommendations: one, all of them, the board, and the page of one."""
 
 from taskforce.recommendations.queries.board import Board, Row, Wanted, board
+from taskforce.recommendations.queries.lineage import (
+    Concordance,
+    Descent,
+    concordance,
+    descent,
+    earlier_recommendation,
+    earlier_report,
+    earlier_reports,
+    lineage,
+    lineage_of,
+    open_before,
+)
 from taskforce.recommendations.queries.one import (
     OpenComments,
     askable,
@@ -28,6 +40,8 @@ from taskforce.recommendations.queries.statements import (
 __all__ = [
     "Act",
     "Board",
+    "Concordance",
+    "Descent",
     "OpenComments",
     "Row",
     "Statements",
@@ -36,11 +50,19 @@ __all__ = [
     "askable",
     "board",
     "by_key",
+    "concordance",
+    "descent",
+    "earlier_recommendation",
+    "earlier_report",
+    "earlier_reports",
     "everything",
     "find",
     "is_voted_on",
+    "lineage",
+    "lineage_of",
     "matters",
     "of_texts",
+    "open_before",
     "open_comments",
     "places",
     "recommendation",

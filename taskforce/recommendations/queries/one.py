@@ -46,7 +46,7 @@ def recommendation(session: Session, actor: Actor, public_id: str) -> Recommenda
 
 def find(session: Session, actor: Actor, public_id: str) -> Recommendation | None:
     """The same, or None where there is no such recommendation in the actor's task force."""
-    return session.scalar(_with_everything(actor).where(Recommendation.public_id == public_id))
+    return session.scalar(with_everything(actor).where(Recommendation.public_id == public_id))
 
 
 def everything(
@@ -70,7 +70,7 @@ def askable(session: Session, actor: Actor, texts: Collection[int]) -> list[int]
 
 def ordered(actor: Actor, *where: ColumnElement[bool]) -> Select[Recommendation]:
     """The statement that reads these of the actor's task force so, in the order of print."""
-    chosen = _with_everything(actor).where(*where).join(Recommendation.theme)
+    chosen = with_everything(actor).where(*where).join(Recommendation.theme)
     return chosen.order_by(Theme.position, Recommendation.position, Recommendation.id)
 
 
@@ -96,7 +96,7 @@ def places(session: Session, actor: Actor) -> dict[str, Place]:
 
 def by_key(session: Session, actor: Actor) -> dict[str, Recommendation]:
     """All recommendations of the actor's task force by their permanent key, loaded as `everything` does."""
-    return {found.key: found for found in session.scalars(_with_everything(actor))}
+    return {found.key: found for found in session.scalars(with_everything(actor))}
 
 
 def themes(session: Session, actor: Actor) -> list[Theme]:
@@ -128,7 +128,8 @@ def is_voted_on(session: Session, recommendation: Recommendation) -> bool:
     return session.scalar(there) is not None
 
 
-def _with_everything(actor: Actor) -> Select[Recommendation]:
+def with_everything(actor: Actor) -> Select[Recommendation]:
+    """The statement that reads all of the actor's task force with what their properties need."""
     whole = (
         joinedload(Recommendation.theme),
         joinedload(Recommendation.text).joinedload(Text.current),

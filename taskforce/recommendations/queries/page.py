@@ -10,7 +10,8 @@ from taskforce.charter.models import Theme
 from taskforce.core.actor import Actor
 from taskforce.core.events import Event
 from taskforce.recommendations.models import KIND, Recommendation
-from taskforce.recommendations.queries.one import OpenComments, recommendation
+from taskforce.recommendations.queries.lineage import Descent, Then, beside, descent, with_lineage
+from taskforce.recommendations.queries.one import OpenComments
 from taskforce.recommendations.queries.statements import Statements, statements_page
 from taskforce.recommendations.queries.steps import Next, next_steps
 from taskforce.recommendations.rules import quality
@@ -24,8 +25,9 @@ from taskforce.texts.queries import Record
 from taskforce.voting import queries as voting
 from taskforce.voting.queries import Seen
 
-GONE = (State.FAILED, State.WITHDRAWN)
-TONES = {State.ADOPTED: "done", State.FAILED: "block", State.DEFERRED: "out", State.WITHDRAWN: "out"}
+GONE = (State.FAILED, State.WITHDRAWN, State.MERGED)
+OUT = (State.DEFERRED, State.WITHDRAWN, State.MERGED)
+TONES = {State.ADOPTED: "done", State.FAILED: "block", **dict.fromkeys(OUT, "out")}
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Whole:
     asking: texts.Asking | None = None
     remarks: list[Remark] = field(default_factory=list)
     statements: Statements | None = None
+    descent: Descent = field(default_factory=Descent)
+    lineage: list[Then] = field(default_factory=list)
 
     @property
     def vote(self) -> Seen | None:
@@ -77,7 +81,7 @@ class Whole:
         """What the state means to those who read: settled, stopped, waiting for somebody, put aside, or nothing."""
         if self.state in TONES:
             return TONES[self.state]
-        if self.comments.critical:
+        if self.comments.critical or self.descent.before.critical:
             return "block"
         return "wait" if self.comments.all or (self.vote and self.vote.waits_for_me) else ""
 
@@ -100,22 +104,24 @@ class Whole:
 
 def whole(session: Session, actor: Actor, public_id: str) -> Whole:
     """The page of one recommendation. Raises NotFound."""
-    found = recommendation(session, actor, public_id)
+    found, has_relatives = with_lineage(session, actor, public_id)
     record = texts.record(session, actor, found.text)
     votes = voting.rounds_on(session, actor, KIND, [found.public_id])[found.public_id][::-1]
     waiting = sum(one.is_open for one in record.said)
+    family = descent(session, actor, found) if has_relatives else Descent()
     comments = OpenComments(waiting, sum(one.is_critical for one in record.said))
     steps = next_steps(
         actor,
         found,
         is_voted_on=any(one.round.is_open for one in votes),
-        is_blocked=comments.critical > 0,
+        is_blocked=comments.critical + family.before.critical > 0,
     )
     asking = texts.asking_about(session, actor, found.text) if found.text.takes_comments else None
     acts, remarks = _acts(session, actor, found, record), _remarks(session, actor, found, record)
     closed = max((one.round.closed_at for one in votes if one.round.closed_at), default=None)
     said = statements_page(session, actor, found, closed)
-    return Whole(found, record, votes, acts, comments, steps, asking, remarks, said)
+    then = [beside(one, found.fields) for one in found.lineage]
+    return Whole(found, record, votes, acts, comments, steps, asking, remarks, said, family, then)
 
 
 def _remarks(session: Session, actor: Actor, found: Recommendation, record: Record) -> list[Remark]:

@@ -58,6 +58,13 @@ class Fields:
         return [(label, getattr(self, name)) for label, name in LEAD]
 
     @property
+    def sentence(self) -> str:
+        """`The Secretary of State should create an office within one year.`: who, what and when in one line."""
+        parts = (self.addressee, self.action, in_line(self.by_when))
+        words = " ".join(part.strip().rstrip(".") for part in parts if part.strip())
+        return f"{words}." if words else ""
+
+    @property
     def brief(self) -> str:
         """`The Secretary of State, within one year of publication`: who and when, for a row of a list."""
         return ", ".join(part for part in (self.addressee, in_line(self.by_when)) if part)

@@ -3,6 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+LINEAGE = {
+    "new": "is new: no earlier report has it",
+    "continues": "continues recommendation {}",
+    "modifies": "modifies recommendation {}",
+    "replaces": "replaces recommendation {}",
+    "drops": "drops recommendation {}",
+}
 SENTENCES = {
     "recommendation.proposed": "{by} proposed it.",
     "recommendation.noted": "{by} noted it as an idea.",
@@ -26,6 +33,12 @@ SENTENCES = {
     "statement.signed": "{by} signed a separate statement.",
     "statement.unsigned": "{by} took a signature back.",
     "statement.withdrawn": "{by} withdrew a separate statement.",
+    "recommendation.merged": "{by} merged it into “{other}”.",
+    "recommendation.took_in": "{by} merged “{other}” into it.",
+    "recommendation.split": "{by} split “{other}” off.",
+    "recommendation.split_off": "{by} split it off from “{other}”.",
+    "recommendation.lineage_stated": "{by} wrote down that it {what}.",
+    "recommendation.lineage_taken_back": "{by} took back that it {what}.",
     "recommendation.placed": "{by} gave it place {position} under “{theme}”.",
     "comment.made": "{by} {comment} on version {version}.",
     "comment.replied": "{by} replied to a comment.",

@@ -7,12 +7,23 @@ from taskforce.recommendations import waiting
 from taskforce.recommendations.models import KIND
 from taskforce.recommendations.queries import askable, matters, places
 from taskforce.recommendations.rules.fields import LABELS, LEAD
-from taskforce.recommendations.views import board, drafting, one, polls, statements, steps
+from taskforce.recommendations.views import board, drafting, joining, lineage, one, polls, statements, steps
 from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts import homes as texts
 from taskforce.voting import homes as votes
 
-__all__ = ["blueprint", "board", "drafting", "one", "polls", "statements", "steps", "waiting"]
+__all__ = [
+    "blueprint",
+    "board",
+    "drafting",
+    "joining",
+    "lineage",
+    "one",
+    "polls",
+    "statements",
+    "steps",
+    "waiting",
+]
 
 texts.register(
     KIND,

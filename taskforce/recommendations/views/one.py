@@ -1,6 +1,8 @@
 """The page of one recommendation: its text with notes in the margin, its votes, and its whole record."""
 
-from taskforce.recommendations import policy, queries
+from taskforce.core.actor import Actor
+from taskforce.recommendations import policy, queries, states
+from taskforce.recommendations.queries import Whole
 from taskforce.recommendations.rules.statements import KINDS
 from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts.assemble import desk
@@ -26,4 +28,15 @@ def show(public_id: str) -> Answer:
         may_poll=policy.can_open_straw_poll(actor, whole.recommendation),
         statement_kinds=KINDS,
         may_place=policy.can_place(actor, whole.recommendation),
+        may=_may(actor, whole),
     )
+
+
+def _may(actor: Actor, whole: Whole) -> dict[str, bool]:
+    """What the reader may do with where it comes from and where it goes, by verb."""
+    found = whole.recommendation
+    return {
+        "merge": policy.can_merge(actor, found) and states.MERGE.fits(found) and not whole.is_voted_on,
+        "split": policy.can_split(actor, found) and found.state in states.TAKES_OTHERS_IN,
+        "state_lineage": policy.can_state_lineage(actor, found),
+    }

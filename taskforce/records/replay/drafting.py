@@ -66,6 +66,9 @@ def recommendation(scene: Scene, actor: Actor, key: str) -> Recommendation:
 
 def _propose(scene: Scene, facts: Facts, actor: Actor) -> None:
     history, version = facts.get("history", []), facts["versions"][0]
+    if "split_from" in facts:
+        _split(scene, facts, version, actor)
+        return
     first = history[0]["to"] if history else facts["state"]
     made = actions.propose(
         scene.session,
@@ -75,6 +78,19 @@ def _propose(scene: Scene, facts: Facts, actor: Actor) -> None:
         source=version.get("text", ""),
         key=facts["key"],
         as_idea=first == State.PROPOSED if history else first == State.IDEA,
+    )
+    scene.made["recommendation", facts["key"]] = made.public_id
+
+
+def _split(scene: Scene, facts: Facts, version: Facts, actor: Actor) -> None:
+    """What the first one gave away is its next version, an act of its own."""
+    made = actions.split(
+        scene.session,
+        actor,
+        recommendation(scene, actor, facts["split_from"]),
+        fields=version["fields"],
+        source=version.get("text", ""),
+        key=facts["key"],
     )
     scene.made["recommendation", facts["key"]] = made.public_id
 
@@ -99,6 +115,9 @@ def _move(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
     to, why = State(facts["to"]), facts.get("why", "")
     if to == State.OPEN_FOR_COMMENT:
         actions.open_for_comment(scene.session, actor, found, why=why, **_asking(scene, actor, facts))
+    elif to == State.MERGED:
+        into = recommendation(scene, actor, facts["into"])
+        actions.merge(scene.session, actor, found, into=into, why=why)
     elif to != State.DRAFTING:
         _MOVES[to](scene.session, actor, found, why=why)
     elif found.state == State.PROPOSED:

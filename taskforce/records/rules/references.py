@@ -16,6 +16,7 @@ _LISTS_WITH_KEYS = (
     "people",
     "sources",
     "practices",
+    "earlier_reports",
     "recommendations",
     "meetings",
     "rounds",
@@ -33,6 +34,7 @@ def broken(document: Values) -> Iterator[Breach]:
     yield from _times(document)
     yield from _things(document)
     yield from _interests(document)
+    yield from _lineage(document)
     for n, recommendation in enumerate(document.get("recommendations", [])):
         yield from _beginning(("recommendations", n), recommendation)
         yield from _comments(("recommendations", n), recommendation)
@@ -178,6 +180,34 @@ def _interests(document: Values) -> Iterator[Breach]:
         if "recommendation" in interest:
             path = ("interests", n, "recommendation")
             yield from _known(path, interest["recommendation"], known, "recommendation")
+
+
+def _lineage(document: Values) -> Iterator[Breach]:
+    """Of what a recommendation was made, and the earlier ones that it names."""
+    known = _keys(document.get("recommendations", []))
+    numbers = {
+        report["key"]: [one["number"] for one in report["recommendations"]]
+        for report in document.get("earlier_reports", [])
+    }
+    for n, report in enumerate(document.get("earlier_reports", [])):
+        yield from _twice(("earlier_reports", n, "recommendations"), "number", numbers[report["key"]])
+    for n, found in enumerate(document.get("recommendations", [])):
+        path: Path = ("recommendations", n)
+        if "split_from" in found:
+            yield from _known((*path, "split_from"), found["split_from"], known, "recommendation")
+        for m, move in enumerate(found.get("history", [])):
+            if move["to"] == "merged":
+                yield from _known((*path, "history", m), move.get("into", ""), known, "recommendation")
+        for m, said in enumerate(found.get("lineage", [])):
+            here = (*path, "lineage", m)
+            if (said["how"] == "new") == ("report" in said):
+                yield here, "What is new names no earlier “report”; all else names one."
+            elif "report" in said:
+                yield from _known((*here, "report"), said["report"], numbers, "earlier report")
+                numbered = numbers.get(said["report"], [said.get("number")])
+                yield from _known(
+                    (*here, "number"), said.get("number", ""), numbered, "earlier recommendation"
+                )
 
 
 def _keys(items: list[Values]) -> set[str]:

@@ -11,7 +11,7 @@ from taskforce.records.writing.page import Facts, Page
 from taskforce.texts.models import Comment, CommentRound, Disposition
 from taskforce.texts.states import Response
 
-SAME_ACT = timedelta(seconds=5)  # a move and the round that it opened are one transaction
+SAME_ACT = timedelta(seconds=5)  # in records of before, where the move does not name the round that it opened
 
 
 def rounds_by_text(page: Page) -> dict[int, list[CommentRound]]:
@@ -29,7 +29,7 @@ def asking(page: Page, event: Event, rounds: list[CommentRound]) -> Facts:
     """What belongs to the move that opened a round: until when, whom, and who had no comments."""
     if event.kind != "recommendation.opened_for_comment":
         return {}
-    found = next((one for one in rounds if abs(one.opened_at - event.at) < SAME_ACT), None)
+    found = next((one for one in rounds if _is_of(event, one)), None)
     if found is None:  # it was opened before there were rounds
         return {}
     return {
@@ -37,6 +37,12 @@ def asking(page: Page, event: Event, rounds: list[CommentRound]) -> Facts:
         "asked": _asked(page, found),
         "passed": [page.event(one) for one in page.of(found.public_id, "comment_round.passed")],
     }
+
+
+def _is_of(event: Event, round_: CommentRound) -> bool:
+    """Whether the round moved the recommendation in this event."""
+    named = event.facts.get("round")
+    return named == round_.public_id if named else abs(round_.opened_at - event.at) < SAME_ACT
 
 
 def _asked(page: Page, round_: CommentRound) -> list[str | None] | None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from taskforce.recommendations import queries
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
-from taskforce.records.writing import commenting, stating
+from taskforce.records.writing import commenting, lineage, stating
 from taskforce.records.writing.page import Facts, Page, labelled
 from taskforce.texts.models import FIELD, WHOLE, Comment, CommentRound, TextVersion
 from taskforce.texts.queries.places import reading_of
@@ -25,6 +25,7 @@ MOVES = {
     "recommendation.brought_to_decision": State.UP_FOR_DECISION,
     "recommendation.deferred": State.DEFERRED,
     "recommendation.withdrawn": State.WITHDRAWN,
+    "recommendation.merged": State.MERGED,
 }
 
 
@@ -34,9 +35,13 @@ def recommendations(page: Page) -> list[Facts]:
     texts = [one.text_id for one in found]
     versions, comments = versions_of(page, texts), _comments_of(page, texts)
     rounds, said = commenting.rounds_by_text(page), queries.statements(page.session, page.actor)
+    traced, keys = lineage.by_recommendation(page), {one.public_id: one.key for one in found}
+    by_number = {one.id: one.key for one in found}
     return [
         {
-            **_written(page, one, versions[one.text_id], comments[one.text_id], rounds[one.text_id]),
+            **_written(page, one, versions[one.text_id], comments[one.text_id], rounds[one.text_id], keys),
+            "split_from": by_number.get(one.split_from_id or 0),
+            "lineage": traced[one.id],
             "statements": stating.statements(page, one, said[one.id]),
         }
         for one in found
@@ -78,6 +83,7 @@ def _written(
     versions: list[TextVersion],
     comments: list[Comment],
     rounds: list[CommentRound],
+    keys: dict[str, str],
 ) -> Facts:
     moves = page.of(found.public_id, *MOVES)
     return {
@@ -88,6 +94,7 @@ def _written(
         "versions": [{**text_version(page, one), "fields": dict(one.fields)} for one in versions],
         "history": [
             page.event(event, to=str(MOVES[event.kind]), why=event.facts.get("why", ""))
+            | {"into": keys.get(event.facts.get("into", ""))}
             | commenting.asking(page, event, rounds)
             for event in moves
         ],

@@ -77,23 +77,31 @@ def close_comment_round(session: Session, actor: Actor, round_: CommentRound) ->
     """
     if not CLOSE_ROUND.fits(round_):
         raise WrongState("This comment round is closed already.")
-    allow(policy.can_close_comment_round(actor, round_), "The facilitator and the co-chairs close it.")
+    _close(session, actor, round_, by=actor)
+
+
+def _close(session: Session, judged: Actor, round_: CommentRound, *, by: Actor) -> None:
+    """Close it in the name of `by`; `judged` is who must be allowed to."""
+    allow(policy.can_close_comment_round(judged, round_), "The facilitator and the co-chairs close it.")
     found = queries.standings(session, round_)
     for one in found:
         one.asked.result, one.asked.comments = one.standing.value, one.comments
     CLOSE_ROUND.apply(round_)
-    round_.closed_at, round_.closed_by_name = clock.now(), actor.name
+    round_.closed_at, round_.closed_by_name = clock.now(), by.name
     for of in round_.texts:
         close_comments(session, program(round_.task_force_id), of.text)
     counts = {each.value: sum(one.standing == each for one in found) for each in Standing}
-    events.record(session, actor, "comment_round.closed", round_, title=round_.title, **counts)
+    events.record(session, by, "comment_round.closed", round_, title=round_.title, **counts)
 
 
 def leave_comment_round(session: Session, actor: Actor, text: Text) -> None:
-    """What a text does that takes no more comments: the round closes with the last of its texts."""
+    """What a text does that takes no more comments: the round closes with the last of its texts.
+
+    Whoever moved the owner of the text, as its policy lets them, stands in the record as who closed it.
+    """
     round_ = queries.open_comment_round_on(session, text)
     if round_ is not None and not any(of.text.takes_comments for of in round_.texts):
-        close_comment_round(session, actor, round_)
+        _close(session, program(round_.task_force_id), round_, by=actor)
 
 
 def remind_comment_round(session: Session, actor: Actor, round_: CommentRound) -> int:
