@@ -11,12 +11,13 @@ import pytest
 from flask import Flask
 from flask_migrate import upgrade
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Table, create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Dialect, Table, create_engine, event, text
+from sqlalchemy.engine import URL, Engine, make_url
 
 from taskforce import cli
 from taskforce.app import create_app, settle
 from taskforce.config import Settings
+from taskforce.core import db
 from taskforce.core.db import Base, Database
 from tests.once import once
 from tests.people import Cast, seat
@@ -24,7 +25,10 @@ from tests.people import Cast, seat
 FILE = "taskforce.sqlite"
 LONG = ("browser", "fault")
 KEY = "a key for tests only, never for people"
-SHOWN = re.compile("^test_(views.*|typeset|leaflet|personal|bad_.*|hostile_words|demonstration)$")
+SHOWN = re.compile(
+    "^test_(views.*|typeset|leaflet|personal|assemble|rollcall|drawings|bad_.*|hostile_words|demonstration|leaks|reading|replay)$"
+)
+PURE = {"browser", "rules", "press"}
 POSTGRESQL = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg://127.0.0.1/postgres")
 
 
@@ -37,12 +41,20 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """The second run does not even read the modules of which it needs nothing."""
+    if os.environ.get("TEST_DATABASE") != "postgresql":
+        return None
+    return bool(SHOWN.search(collection_path.stem) or collection_path.name in PURE) or None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What drives a browser or kills processes comes first: at the end it would keep one process busy alone.
 
     The second run, on PostgreSQL, leaves out what another database does not change: the first has shown it.
 
-    That is what touches none, how pages read, what is printed, and what bad input meets. That every statement behind
+    That is what touches none, how pages read, what is printed or mailed, what bad input meets, and which lines of a
+    file are refused (`pytest_ignore_collect` leaves out whole modules, unread). That every statement behind
     every page runs there too, the walk through all doors and the tests of actions and queries show.
     """
     items.sort(key=lambda item: not any(map(item.get_closest_marker, LONG)))
@@ -50,8 +62,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     groups: dict[bool, list[pytest.Item]] = {True: [], False: []}
     for item in items:
-        of_the_file = item.get_closest_marker("sqlite") is not None or SHOWN.search(item.path.stem)
-        groups["empty" in getattr(item, "fixturenames", ()) and not of_the_file].append(item)
+        is_asked = "empty" in getattr(item, "fixturenames", ())
+        groups[is_asked and item.get_closest_marker("sqlite") is None].append(item)
     config.hook.pytest_deselected(items=groups[False])
     items[:] = groups[True]
 
@@ -146,6 +158,39 @@ def program(
     return app, dict(app.config)
 
 
+class Engines:
+    """One engine for one test after the other, each on a database of its own: so a statement is compiled once for all
+    tests, which takes longer than to run it. Nothing here need outlast a failure of the power, so nothing waits for
+    the disk; tests/core/test_db.py has an engine as people get it."""
+
+    def __init__(self, url: str) -> None:
+        self.make = db._engine
+        self.engine = self.make(make_url(url))
+        self.file = ""
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "do_connect", self._turn)
+            event.listen(self.engine, "connect", _without_waiting)
+
+    def at(self, url: URL) -> Engine:
+        """The engine, on this database from now on."""
+        self.engine.dispose()
+        self.file = str(url.database)
+        return self.engine
+
+    def _turn(self, _dialect: Dialect, _record: Any, places: list[Any], _options: Any) -> None:
+        places[0] = self.file
+
+
+def _without_waiting(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
+
+
+@pytest.fixture(scope="session")
+def engines(empty: str) -> Engines:
+    """The engine of all tests that have no program of their own."""
+    return Engines(empty)
+
+
 @contextmanager
 def opened(app: Flask) -> Iterator[Flask]:
     """The program, on an installation that is empty."""
@@ -166,6 +211,8 @@ def app(
     settings: Settings,
     compiled: FileSystemBytecodeCache,
     program: tuple[Flask, dict[str, object]],
+    engines: Engines,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Flask]:
     """The program, on a fresh installation; for a test marked `own_program`, one that it may bend."""
     app, configured = program
@@ -174,7 +221,9 @@ def app(
     else:
         app.config.clear()
         app.config.update(configured)
-        settle(app, settings)
+        with monkeypatch.context() as patch:
+            patch.setattr(db, "_engine", engines.at)
+            settle(app, settings)
     with opened(app) as fresh:
         yield fresh
 

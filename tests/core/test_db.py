@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -86,15 +87,13 @@ def test_the_database_itself_refuses_to_change_or_forget_an_event(
         assert triggers.missing(connection) == []
 
 
-def test_an_old_sqlite_keeps_a_rollback_journal_and_syncs_it_with_its_folder(
-    database: Database,
-) -> None:
+@pytest.mark.sqlite
+def test_an_old_sqlite_keeps_a_rollback_journal_and_syncs_it_with_its_folder(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'own.sqlite'}")
     with database.engine.connect() as connection:
-        if not database.is_sqlite:
-            assert connection.dialect.name == "postgresql"
-            return
         journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
         synchronous = connection.exec_driver_sql("PRAGMA synchronous").scalar()
+    database.engine.dispose()
     safe = db.sqlite_is_safe_for_wal()
     assert (journal, synchronous) == (("wal", 2) if safe else ("truncate", 3))
 
