@@ -75,6 +75,6 @@ links.purpose(
         form=EndorseForm,
         show=show_endorsement,
         act=endorse,
-        change="Until the endorsement is closed you can change it: sign in, or ask the facilitator for a new link.",
+        change="Until the endorsement is closed you can change it: sign in and open it from Today or the editions.",
     ),
 )

@@ -14,7 +14,7 @@ from taskforce.core.errors import NotAllowed, NotFound, Refused, WrongState
 from taskforce.core.jobs import Job
 from taskforce.members import queries as members
 from taskforce.report import actions, assemble, frozen, queries
-from taskforce.report.models import Edition, Endorsement
+from taskforce.report.models import Edition, Endorsement, EndorsementAnswer
 from taskforce.report.volume import Endorsement as PrintedPage
 from tests.people import Cast, send
 from tests.report.scene import NOW, begin, build, write
@@ -260,10 +260,12 @@ def test_after_the_close_nothing_is_taken_not_even_by_the_database(asked: Cast) 
         answer(asked, "nia", "endorse")
     with pytest.raises(WrongState, match="closed already"):
         close(asked)
-    sql = "INSERT INTO endorsement_answer (public_id, task_force_id, signer_id, choice, view, exceptions, at, by_name,"
-    sql += " is_carried) SELECT 'x', task_force_id, id, 'endorse', '', '[]', '2022-01-01', 'x', 0 FROM signer LIMIT 1"
+    signer = latest(asked).signers[0]
+    late = EndorsementAnswer(
+        task_force_id=signer.task_force_id, signer_id=signer.id, choice="endorse", at=NOW, by_name="Nobody"
+    )
     with pytest.raises(DatabaseError, match="no answer is taken"), asked.database.write() as session:
-        session.connection().exec_driver_sql(sql)
+        session.add(late)
 
 
 def test_the_link_in_the_letter_answers_once_and_for_its_person_alone(asked: Cast) -> None:
