@@ -147,6 +147,8 @@ def test_the_edition_that_prints_the_answers_says_the_same_as_the_one_that_was_e
         here = queries.edition(session, asked.actor("farida"), made.public_id)
         content = queries.manuscript(session, here)
         assert queries.endorsement_of(session, asked.actor("farida"), content) is not None
+    page = next(part for part in content["parts"] if part["is"] == "Endorsement")
+    assert [one["name"] for group in page["groups"] for one in group["people"]] == ["Cora van der Berg"]
 
 
 def test_answers_on_other_words_are_not_printed_and_everybody_is_asked_anew(asked: Cast) -> None:
