@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from flask_migrate import upgrade
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Dialect, Table, create_engine, event, text
+from sqlalchemy import Connection, Dialect, Table, create_engine, event, func, select, text
 from sqlalchemy.engine import URL, Engine, make_url
 
 from taskforce import cli
@@ -240,10 +240,7 @@ Rows = dict[Table, list[dict[str, Any]]]
 
 @pytest.fixture(scope="session")
 def seated(empty: str, on_postgresql: bool, tmp_path_factory: pytest.TempPathFactory) -> Rows | Path:
-    """The cast as the actions seat it, to copy from, for that takes as long as a test: a file on SQLite, else rows.
-
-    On PostgreSQL the numbers of new rows go on behind those of the cast, because sequences never go back.
-    """
+    """The cast as the actions seat it, to copy from, for that takes as long as a test: a file on SQLite, else rows."""
 
     def seat_in(folder: Path) -> Rows:
         with opened(create_app(settings_in(folder, empty))) as app:
@@ -273,7 +270,15 @@ def cast(app: Flask, database: Database, seated: Rows | Path) -> Cast:
         Path(str(database.url.database)).write_bytes(seated.read_bytes())
     else:
         with database.engine.begin() as connection:
-            for table, rows in seated.items():
-                if rows:
-                    connection.execute(table.insert(), rows)
+            put(connection, seated)
     return Cast(app, database)
+
+
+def put(connection: Connection, rows: Rows) -> None:
+    """These rows, as they are, into PostgreSQL; the numbers of new rows go on behind theirs."""
+    for table, found in rows.items():
+        if found:
+            connection.execute(table.insert(), found)
+            if "id" in table.c:
+                highest = max(row["id"] for row in found)
+                connection.execute(select(func.setval(f"{table.name}_id_seq", highest)))

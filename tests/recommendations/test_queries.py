@@ -115,7 +115,7 @@ def test_the_board_asks_the_same_few_statements_whatever_its_length(cast: Cast) 
     few = statements()
     for _ in range(12):
         scenes.comment(cast, propose(cast, state=State.OPEN_FOR_COMMENT))
-    assert (statements(), few) == (5, 5)
+    assert (statements(), few) == (4, 4)
 
 
 def test_the_page_of_one_asks_at_most_ten_statements_whatever_hangs_on_it(cast: Cast) -> None:

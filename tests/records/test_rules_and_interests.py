@@ -50,8 +50,10 @@ POSITIONS = """\
   - {by: lund, at: 2022-05-21T10:00-04:00, choice: block, reason: Not before the tide tables are in.}
   - {by: roe, at: 2022-05-21T11:00-04:00, choice: 'yes', reason: I sold the dock.}
 """
+ROLL = LIVELY[LIVELY.index("  rolls:\n") : LIVELY.index("straw_polls:\n")]
 FILE = (
-    LIVELY.replace("meetings:\n", INTERESTS, 1)
+    LIVELY.replace(ROLL, "")
+    .replace("meetings:\n", INTERESTS, 1)
     .replace(SECOND, CONSENSUS)
     .replace("  closes_at: 2052-05-16T17:00-04:00\n", POSITIONS)
 )

@@ -14,7 +14,7 @@ from taskforce.core.db import Database
 from taskforce.meetings import typeset
 from taskforce.press import Pressed, PressJob, press
 from taskforce.press.rounds import Known
-from tests.conftest import FILE, Rows, made, opened, rows_of, settings_at, settings_in
+from tests.conftest import FILE, Rows, made, opened, put, rows_of, settings_at, settings_in
 from tests.once import once
 from tests.web.house import House, build
 
@@ -75,11 +75,10 @@ def house(
 
 def furnish(database: Database, rows: Rows) -> None:
     """Put these rows into an empty database, as they are: no trigger asks how they came."""
-    with database.engine.begin() as connection:
-        for table, found in rows.items():
-            if found:
-                connection.execute(text("SET LOCAL session_replication_role = replica"))
-                connection.execute(table.insert(), found)
+    if rows:
+        with database.engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            put(connection, rows)
 
 
 def printing_once() -> Callable[[PressJob], Pressed]:
