@@ -29,7 +29,7 @@ from taskforce.report.views import public as published
 from taskforce.sources.rules import citations
 from taskforce.sources.views import blueprint as sources
 from taskforce.texts.views import blueprint as texts
-from taskforce.texts.views import comment_rounds
+from taskforce.texts.views import comment_rounds, reviews
 from taskforce.today.views import blueprint as today
 from taskforce.voting.views import blueprint as voting
 from taskforce.web import access, addresses, compiled, errors, headers, navigation, page, panels, styleguide
@@ -45,6 +45,7 @@ SLICES = (
     sources,
     texts,
     comment_rounds,
+    reviews,
     voting,
     recommendations,
     meetings,

@@ -22,6 +22,7 @@ SLICES = [
 ]  # fmt: skip
 OPEN_TO_ANYONE = {
     "stops.stop",
+    "reviews.review",
     "published.show",
     "published.download_recommendations",
     "published.download_report",

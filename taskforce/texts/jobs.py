@@ -9,11 +9,13 @@ from taskforce.charter.models import TaskForce
 from taskforce.core import clock, jobs, mail
 from taskforce.core.actor import program
 from taskforce.members import actions as members
+from taskforce.members import tokens
 from taskforce.members.models import Person
 from taskforce.texts import actions, queries
 from taskforce.texts.actions.comment_rounds import CLOSE_DUE, PURPOSE, WRITE
-from taskforce.texts.models import CommentRound
-from taskforce.texts.rules import asking
+from taskforce.texts.actions.reviews import ASK_REVIEWERS, CLOSE_REVIEW
+from taskforce.texts.models import CommentRound, Review, Reviewer
+from taskforce.texts.rules import asking, reviewing
 from taskforce.texts.states import Standing
 from taskforce.web.page import moment
 
@@ -43,6 +45,50 @@ def ask_for_comments(work: jobs.Work) -> dict[str, int]:
         people = queries.people_asked(session, round_, wanted)
         written = sum(_write(work, session, round_, person) for person in people)
     return {"letters": written}
+
+
+@jobs.handler(CLOSE_REVIEW)
+def close_due_review(work: jobs.Work) -> dict[str, Any] | None:
+    """Close the review whose hour has come. Repeated, or after somebody closed it by hand, it does nothing."""
+    with work.database.write() as session:
+        review = _review(work, session)
+        if review.is_open:
+            actions.close_review(session, program(review.task_force_id), review)
+    return {"state": str(review.state)}
+
+
+@jobs.handler(ASK_REVIEWERS)
+def ask_reviewers(work: jobs.Work) -> dict[str, int]:
+    """A letter with a new link to each reviewer who is silent; an earlier link of theirs is no longer good."""
+    with work.database.write() as session:
+        review = _review(work, session)
+        found = queries.reviewed(session, review) if review.is_open else []
+        silent = [one.reviewer for one in found if one.standing == Standing.SILENT]
+        for one in silent:
+            _ask(work, session, review, one)
+    return {"letters": len(silent)}
+
+
+def _ask(work: jobs.Work, session: Session, review: Review, reviewer: Reviewer) -> None:
+    token = tokens.new()
+    reviewer.token_hash = tokens.hashed(token)
+    facts = reviewing.Facts(
+        name=reviewer.name,
+        kind=review.kind,
+        task_force=session.get_one(TaskForce, review.task_force_id).name,
+        words=review.words,
+        until=moment(review.closes_at, review.zone),
+        page=f"{work.settings.base_url}/review/{token}",
+        sender=work.payload["by"],
+    )
+    subject, text = reviewing.letter(facts)
+    mail.send(session, reviewer.name, reviewer.address, subject, text, task_force_id=review.task_force_id)
+
+
+def _review(work: jobs.Work, session: Session) -> Review:
+    if work.task_force_id is None:
+        raise jobs.JobRefused("A review belongs to a task force.")
+    return queries.review(session, program(work.task_force_id), work.payload["review"])
 
 
 def _write(work: jobs.Work, session: Session, round_: CommentRound, person: Person) -> bool:

@@ -57,6 +57,15 @@ class Response(StrEnum):
     REOPENED = "reopened"
 
 
+class ReviewKind(StrEnum):
+    """For what people from outside are asked."""
+
+    FACT_CHECK = "fact_check"
+    LEGAL = "legal"
+    TAX_STATUS = "tax_status"
+    OTHER = "other"
+
+
 class CommentRoundState(StrEnum):
     """The life of a comment round."""
 

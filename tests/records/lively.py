@@ -112,6 +112,17 @@ recommendations:
   - {to: open_for_comment, by: lund, at: 2022-04-19T09:00-04:00}
   - {to: comments_closed, by: ellery, at: 2022-05-09T17:00-04:00}
   - {to: up_for_decision, by: ellery, at: 2022-05-11T09:00-04:00}
+  reviews:
+  - key: v1
+    kind: fact_check
+    words: Please look at the figures.
+    audience: co_chairs
+    opened: {by: lund, at: 2022-05-11T10:00-04:00}
+    closes_at: 2022-05-14T17:00-04:00
+    reviewers:
+    - {key: p1, name: Ada Stone, office: Harbor Library, address: ada@example.net}
+    - {key: p2, name: Bo Lind, address: bo@example.net, passed_at: 2022-05-12T10:00-04:00}
+    closed: {at: 2022-05-14T17:00-04:00}
   comments:
   - key: c1
     by: roe
@@ -153,6 +164,16 @@ recommendations:
     kind: question
     body: Who decides?
     disposition: {as: duplicate, by: ellery, at: 2022-05-02T10:10-04:00, reason: Asked before., duplicate_of: c1}
+  - key: c4
+    review: v1
+    reviewer: p1
+    at: 2022-05-12T11:00-04:00
+    version: 2
+    block: 1
+    words: eleven days
+    kind: editorial
+    body: Twelve, says the survey.
+    disposition: {as: accepted, by: ellery, at: 2022-05-13T10:00-04:00}
 - key: mark-wrecks
   theme: dredging
   state: merged

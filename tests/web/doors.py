@@ -26,7 +26,8 @@ BEHIND = {
     "practice": "sources.edit_practice",
     "text": "texts.show texts.compare texts.notes texts.accept_suggestions texts.comment texts.reply"
     " texts.dispose_comment texts.copy texts.respond_to_disposition texts.keep_copy texts.be_here"
-    " texts.drop_copy texts.mark_read texts.readers",
+    " texts.drop_copy texts.mark_read texts.readers texts.open_review",
+    "review": "texts.close_review texts.remind_review",
     "asking": "comment_rounds.show comment_rounds.close_comment_round comment_rounds.remind_comment_round"
     " comment_rounds.pass_comment_round comment_rounds.download_standings",
     "round": "voting.show voting.cast_position voting.prepare_ballot voting.close_round voting.state_outcome"

@@ -41,6 +41,7 @@ from taskforce.report.volume import Endorsement, Volume
 from taskforce.sources import queries as register
 from taskforce.texts import actions as texts
 from taskforce.texts import queries as rounds
+from taskforce.texts.actions import reviews
 from taskforce.voting import actions as voting
 from taskforce.voting import queries as votes
 from tests.files import made
@@ -230,6 +231,8 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         verb(session, facilitator, board.recommendation(session, facilitator, fish.public_id))
     text = board.recommendation(session, facilitator, fish.public_id).text
     asking = rounds.open_comment_round_on(session, text)
+    outside = [reviews.Named("Ada Stone", "Library", "ada@example.org")]
+    review = texts.open_review(session, facilitator, text, kind="legal", reviewers=outside)
     said = texts.comment(session, member, text, version=1, on="", kind="critical", body="How many?")
     idea = recommendations.propose(session, member, theme="storms", fields=FIELDS, source="Hm.", as_idea=True)
     ready = recommendations.propose(session, member, theme="storms", fields=FIELDS, source="Somebody knows.")
@@ -260,6 +263,7 @@ def _papers(house: House, session: Session, facilitator: Actor) -> Things:
         "lineage": link.public_id,
         "text": text.public_id,
         "comment": said.public_id,
+        "review": review.public_id,
         "asking": asking.public_id if asking else "",
         "round": opened.round.public_id,
         "straw poll": polls[0].public_id,

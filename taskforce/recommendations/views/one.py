@@ -6,6 +6,7 @@ from taskforce.recommendations.queries import Whole
 from taskforce.recommendations.rules.statements import KINDS
 from taskforce.recommendations.views.blueprint import blueprint
 from taskforce.texts.assemble import desk
+from taskforce.texts.policy import can_open_review as may_ask_reviewers
 from taskforce.web import panels
 from taskforce.web.access import PEOPLE, reach
 from taskforce.web.page import Answer, page
@@ -38,5 +39,6 @@ def _may(actor: Actor, whole: Whole) -> dict[str, bool]:
     return {
         "merge": policy.can_merge(actor, found) and states.MERGE.fits(found) and not whole.is_voted_on,
         "split": policy.can_split(actor, found) and found.state in states.TAKES_OTHERS_IN,
+        "ask_reviewers": may_ask_reviewers(actor, found.text),
         "state_lineage": policy.can_state_lineage(actor, found),
     }

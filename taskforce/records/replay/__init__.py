@@ -23,6 +23,7 @@ from taskforce.records.replay import (
     meeting,
     offices,
     reporting,
+    reviewing,
     stating,
     voting,
 )
@@ -34,7 +35,9 @@ _ACTS = (
     files.acts,
     announcing.acts,
     lineage.reports,
-    drafting.acts,
+    drafting.texts,
+    reviewing.acts,
+    drafting.comments,
     lineage.acts,
     interests.acts,
     meeting.acts,

@@ -11,9 +11,10 @@ from taskforce.members import queries as people
 from taskforce.recommendations import actions, queries
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import PUT_ASIDE, State
+from taskforce.records.replay import reviewing
 from taskforce.records.replay.scene import Act, Scene, act
 from taskforce.records.rules.faults import Path
-from taskforce.texts import actions as texts
+from taskforce.texts import actions as text_actions
 from taskforce.texts import queries as text_queries
 from taskforce.texts.models import FIELD, WHOLE, Comment
 from taskforce.texts.states import Audience
@@ -29,8 +30,8 @@ _MOVES = {
 }
 
 
-def acts(scene: Scene) -> Iterator[Act]:
-    """Every act on the recommendations of the file."""
+def texts(scene: Scene) -> Iterator[Act]:
+    """Every act on the recommendations of the file but what was said of them."""
     for n, facts in enumerate(scene.file.values.get("recommendations", [])):
         path: Path = ("recommendations", n)
         yield act((*path, "versions", 0), facts["proposed"], partial(_propose, scene, facts))
@@ -42,8 +43,13 @@ def acts(scene: Scene) -> Iterator[Act]:
             yield act(here, move, partial(_move, scene, facts["key"], move))
             for k, passing in enumerate(move.get("passed", [])):
                 yield act((*here, "passed", k), passing, partial(_pass, scene, facts["key"]))
+
+
+def comments(scene: Scene) -> Iterator[Act]:
+    """What was said of them, and how it was answered."""
+    for n, facts in enumerate(scene.file.values.get("recommendations", [])):
         for m, comment in enumerate(facts.get("comments", [])):
-            yield from _commenting(scene, (*path, "comments", m), facts["key"], comment)
+            yield from _commenting(scene, ("recommendations", n, "comments", m), facts["key"], comment)
 
 
 def _commenting(scene: Scene, path: Path, key: str, facts: Facts) -> Iterator[Act]:
@@ -140,30 +146,40 @@ def _pass(scene: Scene, key: str, actor: Actor) -> None:
     round_ = text_queries.open_comment_round_on(scene.session, recommendation(scene, actor, key).text)
     if round_ is None:
         raise WrongState("Nobody is asked for comments at this time.")
-    texts.pass_comment_round(scene.session, actor, round_)
+    text_actions.pass_comment_round(scene.session, actor, round_)
 
 
 def _respond(scene: Scene, key: str, label: str, facts: Facts, actor: Actor) -> None:
     found = _found(scene, actor, key, label)
-    texts.respond_to_disposition(scene.session, actor, found, response=facts["as"], why=facts.get("why", ""))
+    text_actions.respond_to_disposition(
+        scene.session, actor, found, response=facts["as"], why=facts.get("why", "")
+    )
 
 
 def _comment(scene: Scene, key: str, facts: Facts, actor: Actor) -> None:
     found = recommendation(scene, actor, key)
-    made = texts.comment(
-        scene.session,
-        actor,
-        found.text,
-        version=facts["version"],
-        on=_place(scene, found, facts),
-        kind=facts["kind"],
-        body=facts["body"],
-        proposed=facts.get("proposed", ""),
-        words=facts.get("words", ""),
-        start=facts.get("start"),
-        audience=facts.get("audience", Audience.ALL),
-        strikes=facts.get("strikes", False),
-    )
+    said = {
+        "on": _place(scene, found, facts),
+        "kind": facts["kind"],
+        "body": facts["body"],
+        "proposed": facts.get("proposed", ""),
+        "words": facts.get("words", ""),
+        "start": facts.get("start"),
+    }
+    if "reviewer" in facts:
+        by = reviewing.reviewer(scene, actor, key, facts["review"], facts["reviewer"])
+        made = text_actions.review_comment(scene.session, text_queries.actor_of_reviewer(by), by, **said)
+    else:
+        audience = facts.get("audience", Audience.ALL)
+        made = text_actions.comment(
+            scene.session,
+            actor,
+            found.text,
+            version=facts["version"],
+            audience=audience,
+            strikes=facts.get("strikes", False),
+            **said,
+        )
     scene.made["comment", key, facts["key"]] = made.public_id
 
 
@@ -185,12 +201,12 @@ def _found(scene: Scene, actor: Actor, key: str, label: str) -> Comment:
 
 
 def _reply(scene: Scene, key: str, label: str, facts: Facts, actor: Actor) -> None:
-    texts.reply(scene.session, actor, _found(scene, actor, key, label), body=facts["body"])
+    text_actions.reply(scene.session, actor, _found(scene, actor, key, label), body=facts["body"])
 
 
 def _dispose(scene: Scene, key: str, label: str, facts: Facts, actor: Actor) -> None:
     other = facts.get("duplicate_of")
-    texts.dispose_comment(
+    text_actions.dispose_comment(
         scene.session,
         actor,
         _found(scene, actor, key, label),

@@ -248,6 +248,17 @@ def _comments(path: Path, recommendation: Values) -> Iterator[Breach]:
     labels = _keys(comments)
     for n, comment in enumerate(comments):
         here = (*path, "comments", n)
+        named = [
+            (review["key"], one["key"])
+            for review in recommendation.get("reviews", [])
+            for one in review["reviewers"]
+        ]
+        outside = (comment.get("review"), comment.get("reviewer"))
+        if ("by" in comment) == (outside in named):
+            yield (
+                here,
+                "A comment is by somebody of the people, or by one of the reviewers of one of the reviews.",
+            )
         if "block" in comment and "field" in comment:
             yield (*here, "field"), "A comment is on a block or on a field, not on both."
         yield from _version((*here, "version"), comment, len(recommendation["versions"]))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from taskforce.recommendations import queries
 from taskforce.recommendations.models import Recommendation
 from taskforce.recommendations.states import State
-from taskforce.records.writing import commenting, lineage, stating
+from taskforce.records.writing import commenting, lineage, reviewing, stating
 from taskforce.records.writing.page import Facts, Page, labelled
 from taskforce.texts.models import FIELD, WHOLE, Comment, CommentRound, TextVersion
 from taskforce.texts.queries.places import reading_of
@@ -37,11 +37,15 @@ def recommendations(page: Page) -> list[Facts]:
     rounds, said = commenting.rounds_by_text(page), queries.statements(page.session, page.actor)
     traced, keys = lineage.by_recommendation(page), {one.public_id: one.key for one in found}
     by_number = {one.id: one.key for one in found}
+    reviews, reviewers = reviewing.reviews_by_text(page)
     return [
         {
-            **_written(page, one, versions[one.text_id], comments[one.text_id], rounds[one.text_id], keys),
+            **_written(
+                page, one, versions[one.text_id], comments[one.text_id], rounds[one.text_id], keys, reviewers
+            ),
             "split_from": by_number.get(one.split_from_id or 0),
             "lineage": traced[one.id],
+            "reviews": reviews[one.text_id],
             "statements": stating.statements(page, one, said[one.id]),
         }
         for one in found
@@ -84,6 +88,7 @@ def _written(
     comments: list[Comment],
     rounds: list[CommentRound],
     keys: dict[str, str],
+    reviewers: reviewing.Labels,
 ) -> Facts:
     moves = page.of(found.public_id, *MOVES)
     return {
@@ -98,24 +103,37 @@ def _written(
             | commenting.asking(page, event, rounds)
             for event in moves
         ],
-        "comments": _labelled(page, comments, {version.id: version for version in versions}),
+        "comments": _labelled(page, comments, {version.id: version for version in versions}, reviewers),
     }
 
 
-def _labelled(page: Page, comments: list[Comment], versions: dict[int, TextVersion]) -> list[Facts]:
+def _labelled(
+    page: Page, comments: list[Comment], versions: dict[int, TextVersion], reviewers: reviewing.Labels
+) -> list[Facts]:
     labels = {comment.id: f"c{number}" for number, comment in enumerate(comments, 1)}
     return labelled(
-        "c", [_comment(page, comment, versions[comment.version_id], labels) for comment in comments]
+        "c",
+        [
+            _hand(page, comment, reviewers) | _comment(page, comment, versions[comment.version_id], labels)
+            for comment in comments
+        ],
     )
+
+
+def _hand(page: Page, comment: Comment, reviewers: reviewing.Labels) -> Facts:
+    """Who said it and when: somebody with a seat, or from outside."""
+    if comment.reviewer_id is None:
+        return page.act(comment.by_id, comment.made_at)
+    review, reviewer = reviewers[comment.reviewer_id]
+    return {"review": review, "reviewer": reviewer, "at": page.when(comment.made_at)}
 
 
 def _comment(page: Page, comment: Comment, version: TextVersion, labels: dict[int, str]) -> Facts:
     return {
-        **page.act(comment.by_id, comment.made_at),
         "version": version.number,
         **_place(comment, version),
         **_words(comment, version),
-        "audience": comment.audience if comment.audience != Audience.ALL else None,
+        "audience": None if comment.reviewer_id or comment.audience == Audience.ALL else comment.audience,
         "kind": str(comment.kind),
         "body": comment.body,
         "proposed": comment.proposed,

@@ -21,6 +21,13 @@ from taskforce.texts.actions.life import (
 )
 from taskforce.texts.actions.merging import TextConflict, Together, put_together
 from taskforce.texts.actions.readings import mark_read
+from taskforce.texts.actions.reviews import (
+    close_review,
+    open_review,
+    pass_review,
+    remind_review,
+    review_comment,
+)
 from taskforce.texts.actions.suggestions import Anew, accept_suggestions
 from taskforce.texts.actions.versions import write_version
 
@@ -34,6 +41,7 @@ __all__ = [
     "begin_text",
     "close_comment_round",
     "close_comments",
+    "close_review",
     "comment",
     "dispose_comment",
     "dispose_comments",
@@ -46,11 +54,15 @@ __all__ = [
     "mark_read",
     "open_comment_round",
     "open_comments",
+    "open_review",
     "pass_comment_round",
+    "pass_review",
     "put_together",
     "remind_comment_round",
+    "remind_review",
     "reply",
     "respond_to_disposition",
+    "review_comment",
     "take_up_again",
     "write_version",
 ]

@@ -42,9 +42,45 @@ def comment(
     if not text.takes_comments:
         raise WrongState("This text takes no comments now.")
     allow(policy.can_comment(actor, text), "Observers read comments and write none.")
-    commented, words = _version(session, text, version), typed.words("words", words)
-    anchor = anchoring.anchor(commented, on, words, start)
+    commented = _version(session, text, version)
+    made = make_comment(
+        session,
+        actor,
+        text,
+        commented,
+        on=on,
+        kind=kind,
+        body=body,
+        proposed=proposed,
+        words=words,
+        start=start,
+        audience=audience,
+        strikes=strikes,
+    )
+    mention(session, actor, made, made.body)
+    return made
+
+
+def make_comment(
+    session: Session,
+    actor: Actor,
+    text: Text,
+    version: TextVersion,
+    *,
+    on: str,
+    kind: str,
+    body: str,
+    proposed: str = "",
+    words: str = "",
+    start: int | None = None,
+    audience: str = Audience.ALL,
+    strikes: bool = False,
+    reviewer_id: int | None = None,
+) -> Comment:
+    """The comment itself, once it was allowed: as `comment` says, on this version with its blocks. Raises Refused."""
+    anchor = anchoring.anchor(version, on, typed.words("words", words), start)
     said = {
+        "reviewer_id": reviewer_id,
         "kind": _kind(kind),
         "body": typed.words("body", body, "Please write what you have to say."),
         "proposed": typed.words("proposed", proposed),
@@ -52,9 +88,10 @@ def comment(
         "strikes": strikes,
     }
     _check_striking(anchor, said)
-    made = _made(session, actor, text, commented, anchor | said)
+    made = _made(session, actor, text, version, anchor | said)
+    facts = {"text": text.public_id, "weight": made.kind, "on": made.on, "version": version.number}
+    events.record(session, actor, typed.event(made, "made"), made, **facts)
     place_comment(session, text, made)
-    mention(session, actor, made, made.body)
     return made
 
 

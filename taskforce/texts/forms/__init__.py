@@ -11,6 +11,7 @@ from taskforce.texts.forms.dispositions import (
     OverviewForm,
     RespondForm,
 )
+from taskforce.texts.forms.reviews import ReviewForm, ReviewingForm
 
 __all__ = [
     "KINDS",
@@ -26,6 +27,8 @@ __all__ = [
     "OverviewForm",
     "ReplyForm",
     "RespondForm",
+    "ReviewForm",
+    "ReviewingForm",
     "SuggestionsForm",
     "usual_close",
 ]

@@ -4,6 +4,7 @@ from taskforce.texts.models.comment_rounds import Asked, CommentRound, RoundText
 from taskforce.texts.models.comments import FIELD, WHOLE, Comment, Mention, Placement, Reply
 from taskforce.texts.models.copies import Reading, WorkingCopy
 from taskforce.texts.models.dispositions import Disposition
+from taskforce.texts.models.reviews import Review, Reviewer
 from taskforce.texts.models.versions import Block, Text, TextVersion
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Placement",
     "Reading",
     "Reply",
+    "Review",
+    "Reviewer",
     "RoundText",
     "Text",
     "TextVersion",

@@ -29,6 +29,7 @@ class Comment(Owned, Base):
     `starts` and `ends`: the code points of the plain text of its place (rules.plain) that it is on, or none: all of it.
     `exact`: those words, or all words of the place; `before` and `after`: what stood beside them. `audience`: who reads
     it; `office_id`: the principal in whose office it was written. `strikes`: it suggests that its words go.
+    `reviewer_id`: who made it from outside.
     """
 
     __tablename__ = "comment"
@@ -48,6 +49,9 @@ class Comment(Owned, Base):
     before: Mapped[str] = mapped_column(LongText, default="")
     after: Mapped[str] = mapped_column(LongText, default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    reviewer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("reviewer.id", ondelete="RESTRICT"), index=True
+    )
     by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     made_at: Mapped[datetime]
 

@@ -38,6 +38,15 @@ from taskforce.texts.queries.overview import (
 )
 from taskforce.texts.queries.places import plain_of
 from taskforce.texts.queries.record import GONE, Placed, Record, overlapping, reach_of, record, suggestions
+from taskforce.texts.queries.reviews import (
+    actor_of_reviewer,
+    review,
+    reviewed,
+    reviewer,
+    reviewer_of,
+    reviews_of,
+    said_by,
+)
 from taskforce.texts.queries.standing import how_it_stands
 from taskforce.texts.queries.texts import (
     Printed,
@@ -66,6 +75,7 @@ __all__ = [
     "Record",
     "Since",
     "Stands",
+    "actor_of_reviewer",
     "asked_in",
     "asking_about",
     "beside",
@@ -98,6 +108,12 @@ __all__ = [
     "readable",
     "readings",
     "record",
+    "review",
+    "reviewed",
+    "reviewer",
+    "reviewer_of",
+    "reviews_of",
+    "said_by",
     "standing_alone",
     "standings",
     "suggestions",

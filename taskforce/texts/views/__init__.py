@@ -14,6 +14,7 @@ from taskforce.texts.views import (
 from taskforce.texts.views.blueprint import blueprint
 from taskforce.texts.views.bringing import bring_in, is_bringing
 from taskforce.texts.views.comment_rounds import blueprint as comment_rounds
+from taskforce.texts.views.reviews import blueprint as reviews
 from taskforce.texts.views.writing import begin, save, saved
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "panels",
     "readings",
     "record",
+    "reviews",
     "save",
     "saved",
     "suggestions",
