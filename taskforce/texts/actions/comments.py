@@ -89,8 +89,6 @@ def make_comment(
     }
     _check_striking(anchor, said)
     made = _made(session, actor, text, version, anchor | said)
-    facts = {"text": text.public_id, "weight": made.kind, "on": made.on, "version": version.number}
-    events.record(session, actor, typed.event(made, "made"), made, **facts)
     place_comment(session, text, made)
     return made
 
