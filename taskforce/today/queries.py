@@ -99,11 +99,13 @@ def lines_of(things: Sequence[Waiting], most: int | None = MOST_TITLES) -> list[
     return [Line(shown, len(line) - len(shown)) for line, shown in named]
 
 
-def zone_and_visit(session: Session, actor: Actor) -> tuple[str, Visit | None]:
-    """The zone in which whoever sits at the page lives, empty where it is that of the task force, and their visit."""
-    both = select(Person.zone, Visit).outerjoin(Visit, Visit.person_id == Person.id)
-    zone, found = session.execute(both.where(Person.id == actor.person_id)).one()
-    return zone, found
+def about(session: Session, actor: Actor) -> tuple[str, Visit | None, int]:
+    """The zone in which whoever sits at the page lives, empty where it is that of the task force, their visit, and how
+    many notices they have not read."""
+    unread = notices.unread(Person.id).scalar_subquery()
+    whole = select(Person.zone, Visit, unread).outerjoin(Visit, Visit.person_id == Person.id)
+    zone, found, number = session.execute(whole.where(Person.id == actor.person_id)).one()
+    return zone, found, number
 
 
 def visit(session: Session, actor: Actor) -> Visit | None:

@@ -33,6 +33,7 @@ class Day:
     zone: str
     is_first: bool  # they were never here, or came first within this hour
     is_new_visit: bool
+    unread: int  # notices
     owing: list[Owing] = field(default_factory=list)
     of: str = ""  # the public name of whose things all are shown
 
@@ -66,28 +67,27 @@ def show() -> Answer:
     """
     with reading() as (session, actor):
         day = _day(session, actor)
-        unread = told.count_unread(session, actor)
     navigation.count_here(day.mine)
     if day.is_new_visit:
         with suppress(Busy), writing() as (session, reader):
             actions.keep_visit(session, reader)
-    return page("today/show.html", day=day, unread=unread, keeps=actor.has("facilitator"))
+    return page("today/show.html", day=day, unread=day.unread, keeps=actor.has("facilitator"))
 
 
 def _day(session: Session, actor: Actor) -> Day:
-    zone, visit = queries.zone_and_visit(session, actor)
+    zone, visit, unread = queries.about(session, actor)
     home = zone or g.task_force.zone
     since, is_first = queries.since_when(visit), queries.is_first(visit)
     changes = queries.changes(session, actor, since)
     of = request.args.get("of", "")
     if not actor.has("facilitator"):
         mine = waiting.of_person(session, actor, home)
-        return Day(mine, changes, since, home, is_first, queries.is_new(visit), of=of)
+        return Day(mine, changes, since, home, is_first, queries.is_new(visit), unread, of=of)
     whole = waiting.of_everybody(session, actor.task_force_id, home)
     people = queries.seated(session, actor)
     owing = queries.owing(people, whole, told.reminders(session, actor), actor, home, of)
     mine = whole.get(actor.person_id or 0, [])
-    return Day(mine, changes, since, home, is_first, queries.is_new(visit), owing, of)
+    return Day(mine, changes, since, home, is_first, queries.is_new(visit), unread, owing, of)
 
 
 @blueprint.post("/<public_id>/nudge")

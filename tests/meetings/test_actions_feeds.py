@@ -41,7 +41,7 @@ def test_the_feed_shows_every_meeting_and_keeps_what_was_cancelled(cast: Cast) -
         ("Off", "CANCELLED", 1),
     ]
     assert [one["uid"] for one in entries(cast, make(cast, "nia"))] == [one["uid"] for one in found]
-    assert all(re.fullmatch(r"meeting-[0-9a-f]{32}@taskforce", one["uid"]) for one in found)
+    assert all(re.fullmatch(r"meeting-[0-9a-f]{32}@taskforce", str(one["uid"])) for one in found)
     assert "attendee" not in found[0]
     assert len(entries(cast, make(cast, "cora"))) == 3
 

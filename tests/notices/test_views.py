@@ -46,7 +46,7 @@ def test_everybody_chooses_for_themselves(cast: Cast, name: str) -> None:
     rest = {
         "answered": "daily", "mentioned": "daily", "mine_moved": "daily", "meeting": "off",
         "minutes": "daily",
-        "delegation": "off", "edition": "daily", "seat": "daily", "reminder": "off",
+        "delegation": "off", "edition": "daily", "endorsement": "daily", "seat": "daily", "reminder": "off",
     }  # fmt: skip
     assert cast.send(name, "notices/choose", {**facts, **rest}).status_code == 303
     page = cast.get(name, "notices/choose").text

@@ -14,6 +14,7 @@ from taskforce.notices.queries.told import (
     reminder_on,
     reminders,
     undelivered,
+    unread,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "reminder_on",
     "reminders",
     "undelivered",
+    "unread",
 ]

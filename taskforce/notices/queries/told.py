@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from taskforce.core import clock
 from taskforce.core.actor import Actor
@@ -60,9 +60,12 @@ def notices(session: Session, actor: Actor, number: int) -> tuple[list[Notice], 
 
 def count_unread(session: Session, actor: Actor) -> int:
     """How many notices the actor has not marked as read."""
-    unread = select(func.count()).select_from(Notice)
-    mine = unread.where(Notice.person_id == actor.person_id, Notice.read_at.is_(None))
-    return session.scalar(mine) or 0
+    return session.scalar(unread(actor.person_id)) or 0
+
+
+def unread(person: ColumnElement[int] | InstrumentedAttribute[int] | int | None) -> Select[int]:
+    """How many notices this person has not marked as read; a column of another statement may stand for the person."""
+    return select(func.count(Notice.id)).where(Notice.person_id == person, Notice.read_at.is_(None))
 
 
 @dataclass(frozen=True)

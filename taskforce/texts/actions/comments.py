@@ -1,5 +1,6 @@
 """Comments and replies."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -42,53 +43,38 @@ def comment(
     if not text.takes_comments:
         raise WrongState("This text takes no comments now.")
     allow(policy.can_comment(actor, text), "Observers read comments and write none.")
-    commented = _version(session, text, version)
-    made = make_comment(
-        session,
-        actor,
-        text,
-        commented,
-        on=on,
-        kind=kind,
-        body=body,
-        proposed=proposed,
-        words=words,
-        start=start,
-        audience=audience,
-        strikes=strikes,
-    )
+    anchor = {"on": on, "words": words, "start": start}
+    said = {"kind": kind, "body": body, "proposed": proposed, "audience": audience, "strikes": strikes}
+    made = make_comment(session, actor, text, _version(session, text, version), anchor, said)
+    events.record(session, actor, typed.event(made, "made"), made, **told(made))
     mention(session, actor, made, made.body)
     return made
 
 
 def make_comment(
     session: Session,
-    actor: Actor,
+    by: Actor,
     text: Text,
     version: TextVersion,
-    *,
-    on: str,
-    kind: str,
-    body: str,
-    proposed: str = "",
-    words: str = "",
-    start: int | None = None,
-    audience: str = Audience.ALL,
-    strikes: bool = False,
-    reviewer_id: int | None = None,
+    anchor: Mapping[str, Any],
+    said: Mapping[str, Any],
 ) -> Comment:
-    """The comment itself, once it was allowed: as `comment` says, on this version with its blocks. Raises Refused."""
-    anchor = anchoring.anchor(version, on, typed.words("words", words), start)
-    said = {
-        "reviewer_id": reviewer_id,
-        "kind": _kind(kind),
-        "body": typed.words("body", body, "Please write what you have to say."),
-        "proposed": typed.words("proposed", proposed),
-        "audience": _audience(audience),
-        "strikes": strikes,
+    """The comment itself, once it was allowed, on this version with its blocks; its event is its maker's.
+
+    `anchor`: its `on`, `words` and `start`; `said`: the rest of what `comment` takes, and `reviewer_id` of whoever
+    comments from outside. Raises Refused as `comment` does.
+    """
+    place = anchoring.anchor(version, anchor["on"], typed.words("words", anchor["words"]), anchor["start"])
+    checked = {
+        "reviewer_id": said.get("reviewer_id"),
+        "kind": _kind(said["kind"]),
+        "body": typed.words("body", said["body"], "Please write what you have to say."),
+        "proposed": typed.words("proposed", said["proposed"]),
+        "audience": said["audience"],
+        "strikes": said["strikes"],
     }
-    _check_striking(anchor, said)
-    made = _made(session, actor, text, version, anchor | said)
+    _check_striking(place, checked)
+    made = _made(session, by, text, version, place | checked)
     place_comment(session, text, made)
     return made
 
@@ -126,9 +112,13 @@ def _made(session: Session, actor: Actor, text: Text, version: TextVersion, fact
     session.add(made)
     for name, value in (("text", text), ("version", version), ("replies", []), ("disposition", None)):
         set_committed_value(made, name, value)
-    told = {"text": text.public_id, "weight": made.kind, "on": made.on, "version": version.number}
-    events.record(session, actor, typed.event(made, "made"), made, **told)
     return made
+
+
+def told(comment: Comment) -> dict[str, Any]:
+    """What the event of a comment says of it; `comment` with its text and version."""
+    text, version = comment.text, comment.version
+    return {"text": text.public_id, "weight": comment.kind, "on": comment.on, "version": version.number}
 
 
 def _check_striking(anchor: dict[str, Any], said: dict[str, Any]) -> None:

@@ -13,8 +13,8 @@ from taskforce.core.actor import Actor
 from taskforce.core.errors import Refused, WrongState, allow
 from taskforce.texts import policy, queries
 from taskforce.texts.actions import typed
-from taskforce.texts.actions.comments import make_comment
-from taskforce.texts.models import Comment, Review, Reviewer, Text
+from taskforce.texts.actions.comments import make_comment, told
+from taskforce.texts.models import Comment, Review, Reviewer, Text, TextVersion
 from taskforce.texts.states import CLOSE_ROUND, SHARED, Audience, CommentRoundState, ReviewKind, Standing
 
 CLOSE_REVIEW, ASK_REVIEWERS = "close_due_review", "ask_reviewers"
@@ -49,38 +49,19 @@ def open_review(
     allow(policy.can_open_review(actor, text), STEER)
     _check(kind, reviewers, closes_at, audience)
     version = queries.version(session, text)
-    review = Review(
-        task_force_id=text.task_force_id,
-        text_id=text.id,
-        version_id=version.id,
-        kind=kind,
-        words=typed.words("words", words),
-        audience=audience,
-        opened_at=clock.now(),
-        opened_by_id=actor.person_id,
-        opened_by_name=actor.name,
-        closes_at=closes_at,
-        zone=session.get_one(TaskForce, text.task_force_id).zone,
-        state=CommentRoundState.OPEN,
-    )
+    review = _review(session, actor, text, version, kind, words, audience, closes_at)
     session.add(review)
     session.flush()
-    asked = [
-        Reviewer(task_force_id=text.task_force_id, review_id=review.id, place=place, **one._asdict())
-        for place, one in enumerate(reviewers, 1)
-    ]
-    session.add_all(asked)
-    for name, value in (("text", text), ("version", version), ("reviewers", asked)):
+    for name, value in (
+        ("text", text),
+        ("version", version),
+        ("reviewers", _named(session, review, reviewers)),
+    ):
         set_committed_value(review, name, value)
     _record(session, actor, "review.opened", review, asked_for=kind, names=[one.name for one in reviewers])
     if closes_at:
-        jobs.enqueue(
-            session,
-            CLOSE_REVIEW,
-            task_force_id=text.task_force_id,
-            run_after=closes_at,
-            review=review.public_id,
-        )
+        home = text.task_force_id
+        jobs.enqueue(session, CLOSE_REVIEW, task_force_id=home, run_after=closes_at, review=review.public_id)
     _write(session, actor, review)
     return review
 
@@ -117,8 +98,11 @@ def review_comment(session: Session, actor: Actor, reviewer: Reviewer, **said: A
     if not review.is_open:
         raise WrongState(OVER)
     allow(policy.can_review(actor, reviewer), "This review does not ask you.")
-    facts = {**said, "audience": review.audience}
-    return make_comment(session, actor, review.text, review.version, reviewer_id=reviewer.id, **facts)
+    anchor = {"on": said.get("on", ""), "words": said.get("words", ""), "start": said.get("start")}
+    rest = {"proposed": "", "strikes": False, **said, "audience": review.audience, "reviewer_id": reviewer.id}
+    made = make_comment(session, actor, review.text, review.version, anchor, rest)
+    events.record(session, actor, typed.event(made, "made"), made, **told(made))
+    return made
 
 
 def pass_review(session: Session, actor: Actor, reviewer: Reviewer) -> None:
@@ -129,6 +113,43 @@ def pass_review(session: Session, actor: Actor, reviewer: Reviewer) -> None:
     if reviewer.passed_at is None:
         reviewer.passed_at = clock.now()
         _record(session, actor, "review.passed", reviewer.review, name=reviewer.name)
+
+
+def _review(
+    session: Session,
+    actor: Actor,
+    text: Text,
+    version: TextVersion,
+    kind: str,
+    words: str,
+    audience: str,
+    closes_at: datetime | None,
+) -> Review:
+    return Review(
+        task_force_id=text.task_force_id,
+        text_id=text.id,
+        version_id=version.id,
+        kind=kind,
+        words=typed.words("words", words),
+        audience=audience,
+        opened_at=clock.now(),
+        opened_by_id=actor.person_id,
+        opened_by_name=actor.name,
+        closes_at=closes_at,
+        zone=session.get_one(TaskForce, text.task_force_id).zone,
+        state=CommentRoundState.OPEN,
+    )
+
+
+def _named(session: Session, review: Review, people: Sequence[Named]) -> list[Reviewer]:
+    """Those who are asked, in their order."""
+    home = review.task_force_id
+    asked = [
+        Reviewer(task_force_id=home, review_id=review.id, place=place, **one._asdict())
+        for place, one in enumerate(people, 1)
+    ]
+    session.add_all(asked)
+    return asked
 
 
 def _check(kind: str, reviewers: Sequence[Named], closes_at: datetime | None, audience: str) -> None:

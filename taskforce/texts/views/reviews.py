@@ -1,9 +1,8 @@
 """Reviews from outside: asking, what became of it, and the page behind the link, which shows one text and no more."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, g, redirect, request, url_for
 from sqlalchemy.orm import Session
 
-from taskforce.charter import queries as charters
 from taskforce.charter.models import TaskForce
 from taskforce.core.errors import Refused, allow
 from taskforce.texts import actions, homes, policy, queries
@@ -30,8 +29,8 @@ def open_review(public_id: str) -> Answer:
     with reading() as (session, actor):
         text = queries.text(session, actor, public_id)
         allow(policy.can_open_review(actor, text), "There is no text yet that could be shown.")
-        zone = charters.charter(session, actor).zone
         before = [(one, queries.reviewed(session, one)) for one in queries.reviews_of(session, text)]
+    zone = g.task_force.zone
     form = ReviewForm(data={"closes_at": usual_close(zone)})
     if form.is_sent():
         with attempt(form) as (session, actor):

@@ -6,8 +6,8 @@ from alembic import op
 from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Utc
 
-revision = "0017"
-down_revision = "0021"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ from alembic import op
 from taskforce.core.actor import LONGEST_NAME
 from taskforce.core.db import Utc
 
-revision = "0024"
-down_revision = "0023"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 
 from taskforce.core.db import Utc
 
-revision = "0019"
+revision = "0016"
 down_revision = "0015"
 branch_labels = None
 depends_on = None
