@@ -182,11 +182,15 @@ def test_what_attackers_write_is_only_words_on_paper(cast: Cast, tmp_path: Path)
     assert found.words.count("{{ 7*7 }}") > 4
 
 
-def test_a_name_that_turns_the_words_around_it_is_not_printed(cast: Cast) -> None:
+def test_a_name_that_turns_the_words_around_it_is_printed_without_what_turns(
+    cast: Cast, tmp_path: Path
+) -> None:
     public_id = hostile(cast, TURNED + "gnp.exe")
     publish_all(cast, public_id)
-    assert fetched(cast, "/announcements/hostile/pdf")[0] == 404
-    assert "The print failed" in cast.get("farida", f"announcements/{public_id}").text
+    status, data = fetched(cast, "/announcements/hostile/pdf")
+    (tmp_path / "turned.pdf").write_bytes(data)
+    words = reading.read(tmp_path / "turned.pdf").words
+    assert (status, "gnp.exe" in words, TURNED in words) == (200, True, False)
 
 
 def publish_all(cast: Cast, public_id: str) -> None:

@@ -410,6 +410,7 @@ NOT_HERE = {
     "voting.positions_file": "a file",
     "voting.record_file": "a file",
     "voting.round_file": "a file",
+    "voting.straw_poll_file": "a file",
     "texts.download_matrix": "a file; tests/texts/test_dispositions.py reads it",
     "comment_rounds.download_standings": "a file; tests/texts/test_comment_round_pages.py reads it",
     "voting.cast_position": "leads to the vote; what it refuses is the page “ballot-refused”",

@@ -4,7 +4,7 @@ import pytest
 
 from taskforce.core.actor import Actor, program
 from taskforce.recommendations import policy
-from taskforce.recommendations.models import EarlierRecommendation, Lineage, Recommendation
+from taskforce.recommendations.models import EarlierRecommendation, Lineage, Recommendation, Statement
 from taskforce.recommendations.states import State
 
 HERE, ELSEWHERE = 1, 2
@@ -35,6 +35,8 @@ TABLE = [
     ("split",              "yes   yes   yes   -     -     -     -"),
     ("state_lineage",      "yes   yes   yes   -     -     -     -"),
     ("settle",             "yes   yes   -     -     -     -     yes"),
+    ("open_straw_poll",    "yes   yes   -     -     -     -     -"),
+    ("make_statement",     "-     yes   yes   yes   -     -     -"),
 ]  # fmt: skip
 
 
@@ -52,7 +54,14 @@ def test_these_may_and_no_others(verb: str, who: str) -> None:
 def test_the_table_names_every_verb() -> None:
     verbs = {name.removeprefix("can_") for name in vars(policy) if name.startswith("can_")}
     elsewhere = {"propose", "enter_earlier_report", "drop_earlier_recommendation", "take_back_lineage"}
-    assert verbs == {verb for verb, _ in TABLE} | elsewhere
+    assert verbs == {verb for verb, _ in TABLE} | elsewhere | {"sign_statement", "rewrite_statement"}
+
+
+def test_a_statement_is_written_anew_by_its_author_and_signed_by_the_others_who_vote() -> None:
+    of_mateo = Statement(task_force_id=HERE, author_id=3)
+    rewrites = {name for name, actor in ACTORS.items() if policy.can_rewrite_statement(actor, of_mateo)}
+    signs = {name for name, actor in ACTORS.items() if policy.can_sign_statement(actor, of_mateo)}
+    assert (rewrites, signs) == ({"mateo"}, {"cora", "nia"})
 
 
 def test_those_who_steer_enter_earlier_reports_and_drop_what_is_in_them() -> None:

@@ -49,6 +49,7 @@ def well(cast: Cast) -> Cast:
     return cast
 
 
+@pytest.mark.own_program
 def test_an_installation_that_stands_well_gets_one_line_each(well: Cast, on_postgresql: bool) -> None:
     said = examine(well)
     assert list(said) == [what for what in LOOKS if what != "print"]
@@ -210,6 +211,7 @@ def run(app: Flask, *words: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+@pytest.mark.own_program
 def test_the_command_prints_one_line_each_and_ends_with_one_when_something_is_bad(well: Cast) -> None:
     status, said = run(well.app, "doctor", "--quick")
     assert status == 0, said

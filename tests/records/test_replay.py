@@ -188,7 +188,7 @@ REFUSED = [
 ]
 # What stands there and what may stand in its place as well.
 AS_GOOD = [
-    ("field: action\n    words: buy one", "field: vehicle"),
+    ("field: action\n    words: buy one\n    strikes: true", "field: vehicle"),
     ("closed: {by: ellery, at", "closed: {at"),
     ("lead: roe", "lead: olive"),
     ("kind: members", "kind: chapter"),
@@ -280,6 +280,8 @@ def test_nothing_is_mailed_by_an_import(database: Database, load: Load) -> None:
         assert set(session.scalars(select(Job.kind))) == {
             "close_due_round",
             "close_due_comment_round",
+            "close_due_straw_poll",
+            "close_due_review",
             "announcement.print",
         }
 
