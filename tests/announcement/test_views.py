@@ -161,7 +161,7 @@ def test_what_attackers_write_is_only_words_on_page_and_in_mail(cast: Cast, payl
     ]
     pages += [cast.get("cora", "approve").text]
     assert [live(page) for page in pages] == [[]] * len(pages)
-    assert all("49" not in page for page in pages[-2:]) or "7*7" not in payload
+    assert [page for page in pages for sum_of in ("49$", "$49", "}49") if sum_of in page] == []
     settings = cast.app.extensions["settings"]
     for one in asked:
         jobs.run(cast.database, settings, one.id)
