@@ -69,9 +69,9 @@ ELSEWHERE = {
     "members.grant_again", "members.invitation", "members.record_approval", "members.send_all_for_approval",
     "members.send_for_approval", "members.use_link",
     "report.begin_report", "report.download_copy", "report.publish_edition", "report.state_clearance",
-    "reviews.review", "stops.stop", "recommendations.sign_statement", "recommendations.unsign_statement", "voting.call_roll",
+    "reviews.review", "stops.stop", "recommendations.sign_statement", "recommendations.unsign_statement",
     "texts.be_here", "texts.drop_copy", "texts.keep_copy", "texts.accept_suggestions", "texts.respond_to_disposition",
-    "voting.prepare_ballot",
+    "voting.call_roll", "voting.prepare_ballot",
     "voting.state_outcome",
 }  # fmt: skip
 REFUSED = {  # as everything is filled in at once, or as nobody fills it in; their own tests do it rightly
