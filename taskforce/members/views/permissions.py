@@ -7,7 +7,7 @@ from itertools import groupby
 from flask import g
 
 from taskforce.charter.models import TaskForce
-from taskforce.core.actor import DELEGATE, DRAFTS, OPERATOR
+from taskforce.core.actor import DELEGATE, DRAFTS, OPERATOR, PROGRAM
 from taskforce.core.permissions import Permission, table
 from taskforce.members.views.blueprint import blueprint
 from taskforce.web import navigation, panels
@@ -85,7 +85,7 @@ def _order(line: Permission) -> int:
 
 def _is_for_people(line: Permission) -> bool:
     """What only the program does is no act of anybody."""
-    return bool(line.scope) or any(role in line.roles for role, _ in COLUMNS)
+    return bool(line.scope) or bool(line.roles - {PROGRAM})
 
 
 def _line(line: Permission, task_force: TaskForce) -> Line:

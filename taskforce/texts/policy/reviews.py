@@ -26,7 +26,7 @@ def can_remind_review(actor: Actor, review: Review) -> bool:
     return review.is_open
 
 
-@permit("Say something in a review", REVIEWER, when="it is open and asks them")
+@permit("Say something in a review", REVIEWER, when="for those outside who hold its link, while it is open")
 def can_review(actor: Actor, reviewer: Reviewer) -> bool:
     """Whoever holds the link, on that one text; `reviewer` with the review."""
     return reviewer.review.is_open and actor.public_id == reviewer.public_id
