@@ -162,3 +162,12 @@ def test_it_is_asked_on_the_page_of_the_text(cast: Cast, scene: Scene) -> None:
     page = farida.get(where).text
     for words in ("Legal of version 1", "Ada Stone", "Bo Lind", "Silent"):
         assert words in page
+
+
+def test_a_reviewer_speaks_for_themselves_alone(cast: Cast, scene: Scene) -> None:
+    review = ask(cast, scene)
+    with cast.database.write() as session:
+        found = queries.review(session, cast.actor("farida"), review.public_id)
+        ada, bo = (queries.reviewer(session, one) for one in found.reviewers)
+        with pytest.raises(NotAllowed):
+            actions.pass_review(session, queries.actor_of_reviewer(bo), ada)

@@ -72,6 +72,15 @@ def test_what_changed_is_told_with_what_is_open_to_the_reader_and_nothing_else(c
     assert "Mateo" not in page
 
 
+def test_it_counts_the_notices_that_the_reader_alone_has_not_read(cast: Cast) -> None:
+    open_round(cast)
+    assert "One notice is new." in seen(cast, "nia")
+    with clock.at(BEFORE):
+        cast.send("nia", "notices/read", {})
+    assert "No notice is new." in seen(cast, "nia")
+    assert "One notice is new." in seen(cast, "mateo")
+
+
 def thing(title: str, due: datetime | None = None) -> Waiting:
     return Waiting("comment", "Comment on ", title, "", "Read it", "", {}, due, None, Urgency.WAITS)
 
